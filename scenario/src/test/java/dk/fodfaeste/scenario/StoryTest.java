@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -233,6 +236,33 @@ class StoryTest {
         Api.Response pdf = steering.get(report + "/pdf");
         assertThat(pdf.contentType()).isEqualTo("application/pdf");
         assertThat(pdf.text()).startsWith("%PDF-");
+        recount(document);
+    }
+
+    /** The figures of the report are equal to those of the topics, and a changed one is found. */
+    private void recount(JsonNode document) {
+        Commands.Result equal = recount(document.toString());
+        assertThat(equal.out()).as(equal.err()).startsWith("Equal: ");
+        assertThat(equal.exitCode()).isZero();
+        Commands.Result changed = recount(document.toString().replaceFirst("\"successes\":12", "\"successes\":13"));
+        assertThat(changed.out()).contains("counts.successes is 13 in the report and 12 by the topics");
+        assertThat(changed.out().lines().filter(line -> line.matches("  [0-9a-f-]{36}")))
+                .hasSize(12);
+        assertThat(changed.exitCode()).isEqualTo(1);
+    }
+
+    private Commands.Result recount(String report) {
+        try {
+            Path file = Files.createTempFile("report", ".json");
+            try {
+                Files.writeString(file, report);
+                return Commands.run("recount", file.toString(), "--data", stack.data.toString());
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             TokenCommand.class,
             EventsCommand.class,
+            RecountCommand.class,
             KeysCommand.class,
             AuditCommand.class,
             BackupCommand.class,

@@ -45,11 +45,27 @@ public final class ReferenceModel {
             int startUnknown,
             int cancelled) {}
 
-    private final RandomHistory history;
+    private final List<InitiativeVersion> initiatives;
+    private final List<EnrolmentVersion> enrolments;
+    private final List<OutcomeVersion> outcomes;
+    private final List<ActivityVersion> activities;
     private final Instant knownAt;
 
     public ReferenceModel(RandomHistory history, Instant knownAt) {
-        this.history = history;
+        this(history.initiatives, history.enrolments, history.outcomes, history.activities, knownAt);
+    }
+
+    /** Facts about one initiative and some enrolments, in any order. */
+    public ReferenceModel(
+            List<InitiativeVersion> initiatives,
+            List<EnrolmentVersion> enrolments,
+            List<OutcomeVersion> outcomes,
+            List<ActivityVersion> activities,
+            Instant knownAt) {
+        this.initiatives = initiatives;
+        this.enrolments = enrolments;
+        this.outcomes = outcomes;
+        this.activities = activities;
         this.knownAt = knownAt;
     }
 
@@ -68,10 +84,10 @@ public final class ReferenceModel {
         if (measure == null) {
             return new Expected(Counts.NONE, 0, targetSum, 0, null, 0, 0);
         }
-        Set<UUID> enrolments = new HashSet<>();
-        history.enrolments.forEach(version -> enrolments.add(version.enrolmentId()));
-        for (UUID id : enrolments) {
-            EnrolmentVersion enrolment = latest(history.enrolments.stream()
+        Set<UUID> ids = new HashSet<>();
+        enrolments.forEach(version -> ids.add(version.enrolmentId()));
+        for (UUID id : ids) {
+            EnrolmentVersion enrolment = latest(enrolments.stream()
                     .filter(version -> version.enrolmentId().equals(id))
                     .toList());
             if (enrolment == null || enrolment.wronglyRegistered()) {
@@ -140,11 +156,11 @@ public final class ReferenceModel {
 
     private Map<String, OutcomeVersion> outcomes(UUID enrolment) {
         Map<String, OutcomeVersion> latest = new HashMap<>();
-        for (OutcomeVersion version : history.outcomes) {
+        for (OutcomeVersion version : outcomes) {
             if (version.enrolmentId().equals(enrolment)) {
                 latest.computeIfAbsent(
                         version.measure(),
-                        measure -> latest(history.outcomes.stream()
+                        measure -> latest(outcomes.stream()
                                 .filter(other -> other.enrolmentId().equals(enrolment)
                                         && other.measure().equals(measure))
                                 .toList()));
@@ -154,11 +170,11 @@ public final class ReferenceModel {
     }
 
     private List<ActivityVersion> activities(UUID enrolment) {
-        return history.activities.stream()
+        return activities.stream()
                 .filter(version -> version.enrolmentId().equals(enrolment))
                 .map(ActivityVersion::activityId)
                 .distinct()
-                .map(id -> latest(history.activities.stream()
+                .map(id -> latest(activities.stream()
                         .filter(version -> version.activityId().equals(id))
                         .toList()))
                 .filter(version -> version != null && !version.withdrawn())
@@ -166,7 +182,7 @@ public final class ReferenceModel {
     }
 
     private InitiativeVersion initiative() {
-        return Objects.requireNonNullElseGet(latest(history.initiatives), history.initiatives::getFirst);
+        return Objects.requireNonNullElseGet(latest(initiatives), initiatives::getFirst);
     }
 
     private <V extends FactVersion> V latest(List<V> versions) {

@@ -34,9 +34,22 @@ final class ReferenceQuestions {
             "OTHER",
             "DECEASED");
 
-    private static final Set<String> SPELLS =
-            Set.of("ORDINARY_PART_TIME", "ORDINARY_FULL_TIME", "EDUCATION", "INTERNSHIP", "TREATMENT");
-    private static final Set<String> MEETINGS = Set.of("JOB_INTERVIEW", "HEALTH_TALK");
+    private static final Set<String> SPELLS = Set.of(
+            "ORDINARY_FULL_TIME",
+            "ORDINARY_PART_TIME",
+            "ORDINARY_HOURS",
+            "SELF_EMPLOYED",
+            "EDUCATION",
+            "FLEX_JOB",
+            "WAGE_SUBSIDY",
+            "PROTECTED_JOB",
+            "INTERNSHIP",
+            "OTHER_ACTIVATION",
+            "TREATMENT",
+            "AFTERCARE",
+            "MENTOR_SUPPORT");
+    private static final Set<String> MEETINGS =
+            Set.of("JOB_INTERVIEW", "HEALTH_TALK", "ROUND_TABLE", "AFTERCARE_TALK", "EMPLOYER_MEETING");
     private static final Set<String> ATTENDANCES = Set.of("HELD", "NO_SHOW", "PLANNED", "CANCELLED");
 
     enum Omission {

@@ -1,5 +1,8 @@
 package dk.fodfaeste.reporting.report.rendering;
 
+import static dk.fodfaeste.reporting.recount.Formulas.limits;
+import static dk.fodfaeste.reporting.recount.Formulas.percent;
+import static dk.fodfaeste.reporting.recount.Formulas.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -108,25 +111,8 @@ class RecomputedFromJsonTest {
                 .isEqualByComparingTo(points(p - q + Math.hypot(own[1] - p, q - other[0])));
     }
 
-    /** Wilson score interval (Wilson 1927). The doubles are only for the square root. */
-    private static double[] limits(long successes, long denominator) {
-        double z = 1.959963984540054;
-        double p = (double) successes / denominator;
-        double middle = p + z * z / (2 * denominator);
-        double reach = z * Math.sqrt(p * (1 - p) / denominator + z * z / (4.0 * denominator * denominator));
-        double width = 1 + z * z / denominator;
-        return new double[] {(middle - reach) / width, (middle + reach) / width};
-    }
-
     private static BigDecimal points(double difference) {
         return BigDecimal.valueOf(100 * difference).setScale(1, RoundingMode.HALF_UP);
-    }
-
-    private static BigDecimal shown(double share) {
-        return BigDecimal.valueOf(100 * share)
-                .max(BigDecimal.ZERO)
-                .min(BigDecimal.valueOf(100))
-                .setScale(1, RoundingMode.HALF_UP);
     }
 
     private static int assertVerdict(JsonNode one, long successes, long denominator) {
@@ -168,9 +154,5 @@ class RecomputedFromJsonTest {
                 .isEqualTo(shown.compareTo(interval.get("low").decimalValue()) >= 0
                         && shown.compareTo(interval.get("high").decimalValue()) <= 0);
         return 1;
-    }
-
-    private static BigDecimal percent(long part, long whole) {
-        return BigDecimal.valueOf(100 * part).divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP);
     }
 }

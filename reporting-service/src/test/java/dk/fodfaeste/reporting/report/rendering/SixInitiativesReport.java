@@ -26,7 +26,7 @@ import java.util.Map;
  * A published report of six initiatives: some, all, few, one and no successes, and a target revised in the window. It restates a figure of an
  * earlier report for the first initiative.
  */
-final class SixInitiativesReport {
+public final class SixInitiativesReport {
     static final String COMMENT = "=Summen; af \"to\" & <tre>";
     private static final Map<String, Object> GRANTS = Map.of(
             "expectedVersion",
@@ -193,7 +193,7 @@ final class SixInitiativesReport {
     }
 
     /** The published JSON. */
-    static JsonNode document(String report) throws IOException {
+    public static JsonNode document(String report) throws IOException {
         return new ObjectMapper()
                 .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .readTree(as("steering")
