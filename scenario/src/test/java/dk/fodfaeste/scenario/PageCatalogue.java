@@ -225,7 +225,7 @@ final class PageCatalogue {
                             user.open("/search");
                             user.page.fill("#sought", "Xyz");
                             user.page.click("main form button");
-                            user.page.locator("main form input[name=after]").waitFor(ATTACHED);
+                            user.page.locator("main a[href*='after=']").waitFor();
                         }),
                         new Interaction("a person who is registered already", user -> {
                             user.open("/enrolments/new");
