@@ -49,6 +49,8 @@ public final class Recount {
                 List.of(
                         "Equal: %d figures of measures, of which the report hides %d."
                                 .formatted(figures.size(), hidden),
+                        "%d events of the topics cannot be read and are in no figure."
+                                .formatted(facts.unreadable().size()),
                         "Not counted again: volumes, economy, fidelity and business cases."),
                 true);
     }

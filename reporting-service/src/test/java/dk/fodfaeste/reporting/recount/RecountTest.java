@@ -16,6 +16,7 @@ import dk.fodfaeste.reporting.report.rendering.SixInitiativesReport;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -44,6 +45,7 @@ class RecountTest {
                     measure(Leavers.MEASURE, Anchor.EXIT, "P1M", revision("2019-01-01", "40", WORK_OR_SCHOOL, null)))));
             events.publish(Leavers.many(CODE, "school", 12, "2024-09-10", "EDUCATION"));
             events.publish(Leavers.many(CODE, "none", 20, "2024-09-10", "UNEMPLOYED"));
+            events.send(List.of(Events.record(Events.OUTCOMES, "x", "{".getBytes(StandardCharsets.UTF_8))));
             events.publish(Leavers.many(CODE, "before", 15, "2024-03-10", "EDUCATION"));
             published = ReportRequests.published("2024-H2", CODE);
         }
@@ -56,6 +58,7 @@ class RecountTest {
         Recount.Result result = Recount.of(report, facts);
         assertThat(result.lines()).first().isEqualTo("Equal: 7 figures of measures, of which the report hides 0.");
         assertThat(result.equal()).isTrue();
+        assertThat(facts.unreadable()).isNotEmpty();
     }
 
     @Test

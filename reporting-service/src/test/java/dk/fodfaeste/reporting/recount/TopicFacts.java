@@ -23,8 +23,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  *
  * @param initiatives by code
  * @param enrolments the versions of each enrolment and what is recorded about it
+ * @param unreadable the records that cannot be read. The service leaves them out, too
  */
-record TopicFacts(Map<String, List<InitiativeVersion>> initiatives, Map<UUID, OfEnrolment> enrolments) {
+record TopicFacts(
+        Map<String, List<InitiativeVersion>> initiatives, Map<UUID, OfEnrolment> enrolments, List<String> unreadable) {
+
+    private static final EventJson JSON = new EventJson();
 
     /** What is known about one enrolment. */
     record OfEnrolment(
@@ -35,8 +39,8 @@ record TopicFacts(Map<String, List<InitiativeVersion>> initiatives, Map<UUID, Of
     }
 
     /** @param kafka its address */
-    static TopicFacts read(String kafka) throws IOException {
-        TopicFacts facts = new TopicFacts(new LinkedHashMap<>(), new LinkedHashMap<>());
+    static TopicFacts read(String kafka) {
+        TopicFacts facts = new TopicFacts(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", kafka, "enable.auto.commit", false, "allow.auto.create.topics", false),
                 new ByteArrayDeserializer(),
@@ -51,35 +55,50 @@ record TopicFacts(Map<String, List<InitiativeVersion>> initiatives, Map<UUID, Of
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
                 for (ConsumerRecord<byte[], byte[]> event : consumer.poll(Duration.ofMillis(500))) {
-                    facts.add(event);
+                    facts.addIfReadable(event);
                 }
             }
         }
         return facts;
     }
 
+    private void addIfReadable(ConsumerRecord<byte[], byte[]> event) {
+        try {
+            add(event);
+        } catch (IOException broken) {
+            unreadable.add(event.topic() + "-" + event.partition() + "/" + event.offset());
+        }
+    }
+
     private void add(ConsumerRecord<byte[], byte[]> event) throws IOException {
-        EventJson json = new EventJson();
         switch (event.topic()) {
             case "fodfaeste.initiatives-v1" -> {
-                InitiativeVersion version = json.read(event.value(), InitiativeVersion.class);
+                InitiativeVersion version = read(event, InitiativeVersion.class);
                 initiatives
                         .computeIfAbsent(version.code(), _ -> new ArrayList<>())
                         .add(version);
             }
             case "fodfaeste.enrolment-events-v1" -> {
-                EnrolmentVersion version = json.read(event.value(), EnrolmentVersion.class);
+                EnrolmentVersion version = read(event, EnrolmentVersion.class);
                 of(version.enrolmentId()).versions().add(version);
             }
             case "fodfaeste.outcome-events-v1" -> {
-                OutcomeVersion version = json.read(event.value(), OutcomeVersion.class);
+                OutcomeVersion version = read(event, OutcomeVersion.class);
                 of(version.enrolmentId()).outcomes().add(version);
             }
             default -> {
-                ActivityVersion version = json.read(event.value(), ActivityVersion.class);
+                ActivityVersion version = read(event, ActivityVersion.class);
                 of(version.enrolmentId()).activities().add(version);
             }
         }
+    }
+
+    private static <T> T read(ConsumerRecord<byte[], byte[]> event, Class<T> type) throws IOException {
+        T version = event.value() == null ? null : JSON.read(event.value(), type);
+        if (version == null) {
+            throw new IOException("The event has no value");
+        }
+        return version;
     }
 
     private OfEnrolment of(UUID enrolmentId) {
