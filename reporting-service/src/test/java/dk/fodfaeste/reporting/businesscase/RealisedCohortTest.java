@@ -68,7 +68,7 @@ class RealisedCohortTest {
     @Test
     void the_realised_side_of_a_random_cohort_equals_an_independent_calculation() throws SQLException {
         for (int seed = 1; seed <= 3; seed++) {
-            compare(RandomHistory.of("worth-random-" + seed, 100 + seed, 60), new Random(seed), Basis.ANCHOR);
+            compare(RandomHistory.of("worth-random-" + seed, 700 + seed, 60), new Random(seed), Basis.ANCHOR);
         }
         assertThat(anyLost).containsExactlyInAnyOrder(true, false);
         assertThat(paidBack).containsExactlyInAnyOrder(true, false);

@@ -54,6 +54,7 @@ public final class RandomHistory {
         this.random = new Random(seed);
     }
 
+    /** @param seed another one for each history in the same database: it decides the ids of the enrolments */
     public static RandomHistory of(String code, long seed, int enrolments) {
         RandomHistory history = new RandomHistory(code, seed);
         history.generate(enrolments);
