@@ -66,7 +66,7 @@ public class PartnerPage {
 
     /** The result of one of the caller's searches of the last ten minutes, as it is now. */
     @GET
-    @Path("results/{id}")
+    @Path("/results/{id}")
     public Response result(@PathParam("id") UUID id) {
         Optional<String> sought = recent.find(id);
         if (sought.isEmpty()) {

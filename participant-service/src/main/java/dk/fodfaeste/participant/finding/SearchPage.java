@@ -74,7 +74,7 @@ public class SearchPage {
 
     /** The result of one of the caller's searches of the last ten minutes, as it is now. */
     @GET
-    @Path("results/{id}")
+    @Path("/results/{id}")
     public Response result(@PathParam("id") UUID id, @QueryParam("after") String after) {
         Optional<String> sought = recent.find(id);
         if (sought.isEmpty()) {
