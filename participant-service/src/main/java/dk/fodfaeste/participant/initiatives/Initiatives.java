@@ -11,24 +11,17 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.hibernate.Session;
 
 /** The catalogue of initiatives. */
 @ApplicationScoped
 public class Initiatives implements PanacheRepositoryBase<Initiative, String> {
 
-    /** Not by HQL, which translates a query with a list of parameters again at each execution. */
     public Map<String, Initiative> byCode(Collection<String> codes) {
-        return getEntityManager()
-                .unwrap(Session.class)
-                .findMultiple(Initiative.class, List.copyOf(Set.copyOf(codes)))
-                .stream()
-                .filter(Objects::nonNull)
+        return list("code in ?1", Set.copyOf(codes)).stream()
                 .collect(Collectors.toMap(Initiative::code, Function.identity()));
     }
 
