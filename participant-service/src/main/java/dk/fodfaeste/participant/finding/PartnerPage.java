@@ -1,7 +1,5 @@
 package dk.fodfaeste.participant.finding;
 
-import static dk.fodfaeste.kit.message.Message.message;
-
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Form;
@@ -20,8 +18,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The start page of a partner: finds a citizen by case number or CPR. Their activities are on a page of outcome-service. */
@@ -57,24 +53,22 @@ public class PartnerPage {
     @POST
     public Response search(MultivaluedMap<String, String> submitted) {
         Form form = Form.of(submitted);
-        if (form.value("sought").isEmpty()) {
-            return refused(form, Refusal.malformed("sought", message("missing")));
+        try {
+            return Response.seeOther(URI.create("/partner/results/" + recent.keep(form)))
+                    .build();
+        } catch (Refusal refusal) {
+            return refused(form, refusal);
         }
-        return Response.seeOther(URI.create("/partner/results/" + recent.keep(form.value("sought"))))
-                .build();
     }
 
     /** The result of one of the caller's searches of the last ten minutes, as it is now. */
     @GET
     @Path("/results/{id}")
     public Response result(@PathParam("id") UUID id) {
-        Optional<String> sought = recent.find(id);
-        if (sought.isEmpty()) {
-            return refused(Form.empty(), Refusal.gone(message("searchExpired")));
-        }
-        Form form = Form.filled(Map.of("sought", sought.get()));
+        Form form = Form.empty();
         try {
-            return Response.ok(Templates.partner(form, searching.searchByNumber(sought.get())))
+            form = recent.find(id);
+            return Response.ok(Templates.partner(form, searching.searchByNumber(form.value("sought"))))
                     .build();
         } catch (Refusal refusal) {
             return refused(form, refusal);

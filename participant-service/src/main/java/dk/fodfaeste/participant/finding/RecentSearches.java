@@ -1,9 +1,13 @@
 package dk.fodfaeste.participant.finding;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import com.fasterxml.uuid.Generators;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.sealing.DataKey;
 import dk.fodfaeste.kit.sealing.Keyring;
 import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.web.Form;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -11,7 +15,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -36,8 +40,16 @@ class RecentSearches {
         this.clock = clock;
     }
 
-    /** Keeps what the caller searches for, and deletes what was kept too long. */
-    UUID keep(String sought) {
+    /**
+     * Keeps what the caller searches for, and deletes what was kept too long.
+     *
+     * @throws Refusal 400 if the form has no text to search for
+     */
+    UUID keep(Form form) {
+        String sought = form.value(SOUGHT);
+        if (sought.isEmpty()) {
+            throw Refusal.malformed(SOUGHT, message("missing"));
+        }
         database.createNativeQuery("delete from recent_searches where searched_at < :limit")
                 .setParameter("limit", clock.instant().minus(KEPT))
                 .executeUpdate();
@@ -54,9 +66,13 @@ class RecentSearches {
         return id;
     }
 
-    /** What the caller searched for. Empty if it was another user or too long ago. */
+    /**
+     * The form with what the caller searched for.
+     *
+     * @throws Refusal 410 if it was another user or too long ago
+     */
     @SuppressWarnings("unchecked")
-    Optional<String> find(UUID id) {
+    Form find(UUID id) {
         List<Tuple> rows = database.createNativeQuery(
                         "select data_key, sought_sealed from recent_searches where search_id = :id and searched_by = :by and searched_at >= :limit",
                         Tuple.class)
@@ -66,6 +82,8 @@ class RecentSearches {
                 .getResultList();
         return rows.stream()
                 .findFirst()
-                .map(row -> keyring.unwrap(id, row.get(0, byte[].class)).open(SOUGHT, row.get(1, byte[].class)));
+                .map(row -> keyring.unwrap(id, row.get(0, byte[].class)).open(SOUGHT, row.get(1, byte[].class)))
+                .map(sought -> Form.filled(Map.of(SOUGHT, sought)))
+                .orElseThrow(() -> Refusal.gone(message("searchExpired")));
     }
 }

@@ -1,7 +1,5 @@
 package dk.fodfaeste.participant.finding;
 
-import static dk.fodfaeste.kit.message.Message.message;
-
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
@@ -22,8 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The search page. It uses forms only, so that no address contains data that identify a person. */
@@ -65,25 +61,23 @@ public class SearchPage {
     @POST
     public Response search(MultivaluedMap<String, String> submitted) {
         Form form = Form.of(submitted);
-        if (form.value("sought").isEmpty()) {
-            return refused(form, Refusal.malformed("sought", message("missing")));
+        try {
+            return Response.seeOther(URI.create("/search/results/" + recent.keep(form)))
+                    .build();
+        } catch (Refusal refusal) {
+            return refused(form, refusal);
         }
-        return Response.seeOther(URI.create("/search/results/" + recent.keep(form.value("sought"))))
-                .build();
     }
 
     /** The result of one of the caller's searches of the last ten minutes, as it is now. */
     @GET
     @Path("/results/{id}")
     public Response result(@PathParam("id") UUID id, @QueryParam("after") String after) {
-        Optional<String> sought = recent.find(id);
-        if (sought.isEmpty()) {
-            return refused(Form.empty(), Refusal.gone(message("searchExpired")));
-        }
-        Form form = Form.filled(Map.of("sought", sought.get()));
+        Form form = Form.empty();
         try {
+            form = recent.find(id);
             return Response.ok(Templates.search(
-                            form, searching.search(sought.get(), after), "/search/results/" + id, null))
+                            form, searching.search(form.value("sought"), after), "/search/results/" + id, null))
                     .build();
         } catch (Refusal refusal) {
             return refused(form, refusal);
