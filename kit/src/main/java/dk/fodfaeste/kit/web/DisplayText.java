@@ -104,6 +104,11 @@ public final class DisplayText {
         return number == null ? "" : Language.current().decimal(number);
     }
 
+    /** All decimals of the number, with separators of thousands: −1.234,5 */
+    public static String amount(BigDecimal number) {
+        return Language.current().amount(number);
+    }
+
     /** All decimals of the number: 20,0 % in Danish, 20.0% in English. */
     public static String percent(BigDecimal percent) {
         return Language.current().percent(percent);

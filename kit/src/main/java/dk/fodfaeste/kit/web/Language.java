@@ -107,6 +107,12 @@ public class Language {
         return isEnglish() ? written : written.replace('.', ',');
     }
 
+    /** All decimals of the number, with separators of thousands: −1.234,5 in Danish, −1,234.5 in English. */
+    public String amount(BigDecimal number) {
+        String written = String.format(locale(), "%,." + Math.max(0, number.scale()) + "f", number.abs());
+        return number.signum() < 0 ? "−" + written : written;
+    }
+
     /** All decimals of the number: 20,0 % in Danish, 20.0% in English. */
     public String percent(BigDecimal percent) {
         String written = decimal(percent);

@@ -109,16 +109,6 @@ record CaseText(List<YearRow> years, List<String> payback, List<ScenarioRow> sce
     }
 
     private static String number(BigDecimal number) {
-        if (number == null) {
-            return "–";
-        }
-        String whole = DisplayText.count(number.abs().longValue());
-        String decimal = number.scale() <= 0 ? "" : lastTwo(DisplayText.decimal(number.abs()));
-        return (number.signum() < 0 ? "−" : "") + whole + decimal;
-    }
-
-    /** The separator and the only decimal. */
-    private static String lastTwo(String decimal) {
-        return decimal.substring(decimal.length() - 2);
+        return number == null ? "–" : DisplayText.amount(number);
     }
 }

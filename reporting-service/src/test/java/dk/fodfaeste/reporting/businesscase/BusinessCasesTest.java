@@ -314,11 +314,11 @@ class BusinessCasesTest {
                 .containsExactly(-2250, -2000, -1000, -1000);
         assertThat(words("analyst", "/reports/" + draft))
                 .contains("Indsats worth: Business case 2022, prisniveau 2022")
-                .contains("2022 28 -5000,0 2750,0 -2250,0 -2250,0 28 -5000,0 -2250,0 -2250,0");
+                .contains("2022 28 −5.000,0 2.750,0 −2.250,0 −2.250,0 28 −5.000,0 −2.250,0 −2.250,0");
         String few = ReportRequests.opened("2024-H2", "worth-few");
         put("worth-few", assumptions(), null);
         assertThat(words("analyst", "/reports/" + few))
-                .contains("2022 28 -5000,0 2750,0 -2250,0 -2250,0 skjult skjult skjult skjult");
+                .contains("2022 28 −5.000,0 2.750,0 −2.250,0 −2.250,0 skjult skjult skjult skjult");
     }
 
     private static String words(String role, String path) throws Exception {

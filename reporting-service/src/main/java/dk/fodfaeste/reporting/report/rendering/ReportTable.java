@@ -76,7 +76,7 @@ public record ReportTable(String id, String title, String note, List<Column> col
             }
         }
 
-        /** A number with one decimal: 23.5. */
+        /** A number with one decimal: 1,234.5. */
         record Decimal(BigDecimal decimal) implements Cell {
             public Decimal {
                 decimal = decimal.setScale(1, RoundingMode.UNNECESSARY);
@@ -84,7 +84,7 @@ public record ReportTable(String id, String title, String note, List<Column> col
 
             @Override
             public String displayText() {
-                return DisplayText.decimal(decimal);
+                return DisplayText.amount(decimal);
             }
         }
 
