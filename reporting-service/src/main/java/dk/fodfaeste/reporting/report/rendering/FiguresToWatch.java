@@ -83,8 +83,8 @@ final class FiguresToWatch {
 
     private static String belowTarget(Row row) {
         return say(
-                        "Længst fra målet: %s mod en målsætning på %s.",
-                        "Furthest from the target: %s against a target of %s.")
+                        "Længst under målet: %s mod en målsætning på %s.",
+                        "Furthest below the target: %s against a target of %s.")
                 .formatted(DisplayText.percent(row.figure().percent()), target(row));
     }
 
@@ -101,8 +101,8 @@ final class FiguresToWatch {
 
     private static String closeToTarget(Row row) {
         return say(
-                        "Tættest på målet: %s mod en målsætning på %s, så vurderingen kan ændre sig.",
-                        "Closest to the target: %s against a target of %s, so the verdict may change.")
+                        "Tæt på målet: %s mod en målsætning på %s, så vurderingen kan ændre sig.",
+                        "Close to the target: %s against a target of %s, so the verdict may change.")
                 .formatted(DisplayText.percent(row.figure().percent()), target(row));
     }
 

@@ -10,6 +10,8 @@ import dk.fodfaeste.reporting.report.store.ReportDocument.ReportedFigure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
  * @param measure null if the initiative has no measures, like {@code judged}
  */
 record InitiativeSummary(InitiativeSection initiative, MeasureSection measure, ReportedFigure judged) {
+    private static final int MOST_NAMES = 1;
 
     static InitiativeSummary of(InitiativeSection initiative) {
         if (initiative.measures().isEmpty()) {
@@ -80,10 +83,11 @@ record InitiativeSummary(InitiativeSection initiative, MeasureSection measure, R
             return "";
         }
         List<String> sentences = new ArrayList<>();
-        sentences.add("%s, %s."
-                .formatted(
-                        measure.name(),
-                        ReportText.window(judged.figure().window().window())));
+        String window = ReportText.window(judged.figure().window().window());
+        sentences.add("%s, %s.".formatted(measure.name(), window));
+        if (judged != measure.halfYear()) {
+            sentences.add(say("Halvåret har ingen vurdering.", "The half-year has no verdict."));
+        }
         if (judged.hasRate()) {
             sentences.add(ReportedFigureText.sentence(measure, judged));
             String target = ReportedFigureText.target(judged);
@@ -94,30 +98,41 @@ record InitiativeSummary(InitiativeSection initiative, MeasureSection measure, R
                                 : say("Målsætning: ", "Target: ") + (target.endsWith(".") ? target : target + "."));
             }
         }
-        if (initiative.measures().size() > 1) {
-            sentences.add(otherMeasures());
-        }
+        otherMeasures().ifPresent(sentences::add);
         return String.join(" ", sentences);
     }
 
-    private String otherMeasures() {
-        List<ReportedFigure> others = initiative.measures().stream()
-                .skip(1)
-                .map(MeasureSection::halfYear)
-                .toList();
-        long reached = verdicts(others, true);
-        long missed = verdicts(others, false);
-        return say(
-                        "De øvrige målepunkter i halvåret: %d nået, %d ikke nået, %d uden vurdering.",
-                        "The other measures in the half-year: %d reached, %d not reached, %d without a verdict.")
-                .formatted(reached, missed, others.size() - reached - missed);
+    /** How many are reached and how many have no verdict; those not reached by name, at most {@value #MOST_NAMES}. */
+    private Optional<String> otherMeasures() {
+        List<MeasureSection> others = initiative.measures().stream().skip(1).toList();
+        if (others.isEmpty()) {
+            return Optional.empty();
+        }
+        int reached = named(others, true).size();
+        List<String> missed = named(others, false);
+        int without = others.size() - reached - missed.size();
+        String counts = say(
+                        "Øvrige målepunkter: %d nået, %d uden vurdering",
+                        "Other measures: %d reached, %d without a verdict")
+                .formatted(reached, without);
+        return Optional.of(
+                missed.isEmpty()
+                        ? counts + "."
+                        : counts + say("; ikke nået: ", "; not reached: ") + listed(missed) + ".");
     }
 
-    private static long verdicts(List<ReportedFigure> figures, boolean reached) {
-        return figures.stream()
-                .filter(InitiativeSummary::hasVerdict)
-                .filter(figure -> figure.figure().target().reached() == reached)
-                .count();
+    private static List<String> named(List<MeasureSection> measures, boolean reached) {
+        return measures.stream()
+                .filter(measure -> hasVerdict(measure.halfYear()))
+                .filter(measure -> measure.halfYear().figure().target().reached() == reached)
+                .map(MeasureSection::name)
+                .toList();
+    }
+
+    private static String listed(List<String> names) {
+        String listed = names.stream().limit(MOST_NAMES).collect(Collectors.joining("; "));
+        int more = names.size() - MOST_NAMES;
+        return more > 0 ? listed + say(" og %d mere", " and %d more").formatted(more) : listed;
     }
 
     /** Whether the verdict could be due to chance; blank without a verdict. */
@@ -132,7 +147,7 @@ record InitiativeSummary(InitiativeSection initiative, MeasureSection measure, R
         if (judged.uncertain()) {
             return say(
                                     "Kan være tilfældigt: målsætningen ligger i usikkerheden, %s.",
-                                    "May be due to chance: the target is within the interval, %s.")
+                                    "May be due to chance: the target is in the interval, %s.")
                             .formatted(interval)
                     + missing;
         }
@@ -152,17 +167,10 @@ record InitiativeSummary(InitiativeSection initiative, MeasureSection measure, R
         if (measure == null) {
             return "";
         }
-        return Stream.of(sinceTheHalfYearBefore(), restatements())
+        return Stream.of(RateChange.sentence(measure), restatements())
                 .filter(Objects::nonNull)
                 .reduce((first, second) -> first + " " + second)
                 .orElse("");
-    }
-
-    private String sinceTheHalfYearBefore() {
-        return RateChange.of(measure)
-                .map(RateChange::sentence)
-                .orElseGet(() ->
-                        say("Kan ikke sammenlignes med halvåret før.", "No comparison with the half-year before."));
     }
 
     /** Null if nothing was published about the initiative before. */
@@ -176,10 +184,8 @@ record InitiativeSummary(InitiativeSection initiative, MeasureSection measure, R
         }
         long number = changed.stream().filter(Boolean::booleanValue).count();
         return number == 0
-                ? say("Tidligere offentliggjorte tal er uændrede.", "Earlier published figures are unchanged.")
-                : say(
-                                "Tidligere offentliggjorte tal, der er ændret: %s.",
-                                "Earlier published figures that changed: %s.")
+                ? say("Tidligere tal er uændrede.", "Earlier figures are unchanged.")
+                : say("Tidligere tal, der er ændret: %s.", "Earlier figures that changed: %s.")
                         .formatted(DisplayText.count(number));
     }
 }

@@ -12,7 +12,12 @@ final class SummaryTables {
     private SummaryTables() {}
 
     static ReportTable verdicts(ReportDocument document) {
-        return new TableBuilder<InitiativeSummary>("summary", say("Er målene nået?", "Are the targets reached?"), "")
+        return new TableBuilder<InitiativeSummary>(
+                        "summary",
+                        say("Er målene nået?", "Are the targets reached?"),
+                        say(
+                                "Usikkerheden er intervallet på 95 %. Uden vurdering: ingen målsætning, ingen forløb eller skjult.",
+                                "The interval is that of 95%. Without a verdict: no target, no enrolments, or hidden."))
                 .prose(
                         ReportTables.initiative(),
                         ReportTables.initiativeExplanation(),
@@ -57,15 +62,14 @@ final class SummaryTables {
                 .prose(
                         say("Hvorfor", "Why"),
                         say(
-                                "Længst fra målet, faldet mest, færrest svar eller tættest på målet.",
-                                "Furthest from the target, largest fall, fewest answers or closest to the target."),
+                                "Længst under målet, faldet mest, færrest svar eller tæt på målet.",
+                                "Furthest below the target, largest fall, fewest answers or close to the target."),
                         Watched::reason)
                 .build(FiguresToWatch.of(document));
     }
 
     static ReportTable decisions(ReportDocument document) {
-        return new TableBuilder<ReportTexts.Decision>(
-                        "decisions", say("Hvad styregruppen har besluttet", "What the steering group has decided"), "")
+        return new TableBuilder<ReportTexts.Decision>("decisions", say("Nye beslutninger", "New decisions"), "")
                 .prose(
                         say("Beslutning", "Decision"),
                         say("Hvad styregruppen besluttede.", "What the steering group decided."),

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.reader.CsvReader;
 import dk.fodfaeste.kit.test.Browser;
+import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.report.ReportRequests;
 import dk.fodfaeste.reporting.report.store.ReportDocument;
@@ -82,6 +83,9 @@ class FormatsTest {
 
     @Inject
     PdfRenderer pdfRenderer;
+
+    @Inject
+    Language language;
 
     private String report;
 
@@ -295,11 +299,24 @@ class FormatsTest {
             assertThat(stripper.getText(pdf).replaceAll("\\s+", " "))
                     .contains("Fiktive data", "Beskæftigelses- og Integrationsforvaltningen", "nr. ", "2. halvår 2024")
                     .contains(FiveInitiativesDocument.NAMES)
-                    .contains("Foreløbigt", "Kan være tilfældigt", "Næppe tilfældigt")
+                    .contains(
+                            "Foreløbigt",
+                            "Kan være tilfældigt",
+                            "Usikkerheden er intervallet på 95 %",
+                            "Næppe tilfældigt")
                     .doesNotContain("Sikkert:")
-                    .contains("Tre tal at holde øje med", "Hvad styregruppen har besluttet", "tidligere beslutninger");
+                    .contains("Tre tal at holde øje med", "Nye beslutninger", "tidligere beslutninger");
             assertThat(pdf.getNumberOfPages()).isLessThan(10);
         }
+        language.inDanish(() -> {
+            assertThat(InitiativeSummary.of(five.initiatives().getFirst()).result())
+                    .contains(
+                            "Øvrige målepunkter: 4 nået, 16 uden vurdering; ikke nået: I beskæftigelse eller uddannelse efter 7 måneder og")
+                    .endsWith(" og 3 mere.");
+            assertThat(InitiativeSummary.of(five.initiatives().getLast()).change())
+                    .startsWith("Kan ikke sammenlignes: 2. halvår 2024 er skjult.");
+            return null;
+        });
     }
 
     /** A CSV file marks a text that looks like a formula with an apostrophe; a sheet does not need it. */
