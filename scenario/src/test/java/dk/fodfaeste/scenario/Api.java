@@ -17,6 +17,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** An HTTP client of the API with the token of one user. */
 final class Api {
@@ -27,6 +29,8 @@ final class Api {
             .build();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private static final Pattern NEXT = Pattern.compile("<([^>]+)>; *rel=\"?next");
 
     private final String address;
     private final String token;
@@ -63,6 +67,18 @@ final class Api {
 
     Response get(String path) {
         return send(request(path).GET());
+    }
+
+    /** @param next the path of the next page, as the header {@code Link} says */
+    record Page(JsonNode json, String next) {}
+
+    Page page(String path) {
+        HttpResponse<String> answer = exchange(request(path).GET());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        Matcher link = NEXT.matcher(answer.headers().firstValue("Link").orElse(""));
+        assertThat(link.find()).as("has a next page").isTrue();
+        URI next = URI.create(link.group(1));
+        return new Page(response(answer).json(), next.getRawPath() + "?" + next.getRawQuery());
     }
 
     Response post(String path, String json) {
@@ -111,7 +127,10 @@ final class Api {
     }
 
     private static Response send(HttpRequest.Builder request) {
-        HttpResponse<String> answer = exchange(request);
+        return response(exchange(request));
+    }
+
+    private static Response response(HttpResponse<String> answer) {
         return new Response(
                 answer.statusCode(), answer.headers().firstValue("Content-Type").orElse(""), answer.body());
     }
