@@ -7,8 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 
 /** Counts the first and last days of an initiative's enrolments, by the latest known version of each enrolment. */
 @ApplicationScoped
@@ -31,21 +29,13 @@ public class EnrolmentDays {
         DailyCounts counts = new DailyCounts();
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("""
-                        with latest as (
-                            select distinct on (enrolment_id) initiative, started_on, exited_on, state from enrolment_versions
-                            where recorded_at <= ?
-                                and enrolment_id in (select enrolment_id from enrolment_versions where initiative = ?)
-                            order by enrolment_id, version desc),
-                        counted as (
-                            select started_on, exited_on from latest
-                            where initiative = ? and state is distinct from 'WRONGLY_REGISTERED')
+                        with counted as (select started_on, exited_on from %s where initiative = ?)
                         select day, sum(started) as started, sum(exited) as exited
                         from (select started_on as day, 1 as started, 0 as exited from counted
                             union all select exited_on, 0, 1 from counted where exited_on is not null) days
-                        group by day""")) {
-            select.setObject(
-                    1, asOf.present() ? OffsetDateTime.MAX : asOf.knownAt().atOffset(ZoneOffset.UTC));
-            select.setString(2, initiative);
+                        group by day""".formatted(LatestEnrolments.SQL))) {
+            select.setObject(1, LatestEnrolments.knownAt(asOf));
+            select.setObject(2, LatestEnrolments.knownAt(asOf));
             select.setString(3, initiative);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

@@ -8,8 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,24 +26,17 @@ class RepeatedParticipants {
         Map<Window, Long> repeated = new HashMap<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("""
-                        with latest as (
-                            select distinct on (enrolment_id) participant_ref, initiative, started_on, exited_on, state
-                            from enrolment_versions
-                            where recorded_at <= ?
-                                and enrolment_id in (select enrolment_id from enrolment_versions where initiative = ?)
-                            order by enrolment_id, version desc),
-                        counted as (
+                        with counted as (
                             select participant_ref, started_on, exited_on, count(*) over (partition by participant_ref) as enrolments
-                            from latest where initiative = ? and state is distinct from 'WRONGLY_REGISTERED')
+                            from %s where initiative = ?)
                         select position, count(*) - count(distinct participant_ref) as repeated
                         from counted
                             join unnest(?::date[], ?::date[]) with ordinality as windows (first_day, last_day, position)
                                 on started_on <= last_day and (exited_on is null or exited_on >= first_day)
                         where enrolments > 1
-                        group by position having count(*) > count(distinct participant_ref)""")) {
-            select.setObject(
-                    1, asOf.present() ? OffsetDateTime.MAX : asOf.knownAt().atOffset(ZoneOffset.UTC));
-            select.setString(2, initiative);
+                        group by position having count(*) > count(distinct participant_ref)""".formatted(LatestEnrolments.SQL))) {
+            select.setObject(1, LatestEnrolments.knownAt(asOf));
+            select.setObject(2, LatestEnrolments.knownAt(asOf));
             select.setString(3, initiative);
             select.setArray(4, connection.createArrayOf("date", days(windows, true)));
             select.setArray(5, connection.createArrayOf("date", days(windows, false)));

@@ -3,6 +3,7 @@ package dk.fodfaeste.reporting.volumes;
 import dk.fodfaeste.kit.time.Clocks;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.FigureCache;
+import dk.fodfaeste.reporting.figures.LatestEnrolments;
 import dk.fodfaeste.reporting.volumes.Caseloads.Assigned;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,8 +41,7 @@ class CaseloadQuery {
     }
 
     private Caseloads read(LocalDate day, AsOf asOf) throws SQLException {
-        OffsetDateTime known =
-                asOf.present() ? OffsetDateTime.MAX : asOf.knownAt().atOffset(ZoneOffset.UTC);
+        OffsetDateTime known = LatestEnrolments.knownAt(asOf);
         OffsetDateTime nextDay = day.plusDays(1).atStartOfDay(Clocks.COPENHAGEN).toOffsetDateTime();
         try (Connection connection = database.getConnection()) {
             return new Caseloads(
@@ -54,26 +53,22 @@ class CaseloadQuery {
             Connection connection, LocalDate day, OffsetDateTime nextDay, OffsetDateTime known) throws SQLException {
         List<Assigned> assigned = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
-                with latest as (
-                    select distinct on (enrolment_id) enrolment_id, initiative, started_on, exited_on, state
-                    from enrolment_versions where recorded_at <= ?
-                    order by enrolment_id, version desc),
-                enrolled as (
-                    select enrolment_id, initiative from latest
-                    where started_on <= ? and (exited_on is null or exited_on >= ?)
-                        and state is distinct from 'WRONGLY_REGISTERED'),
+                with enrolled as (
+                    select enrolment_id, initiative from %s
+                    where started_on <= ? and (exited_on is null or exited_on >= ?)),
                 assigned as (
                     select distinct on (enrolment_id) enrolled.initiative, v.consultant
                     from enrolled join enrolment_versions v using (enrolment_id)
                     where v.recorded_at <= ?
                     order by enrolment_id, v.recorded_at < ? desc, case when v.recorded_at < ? then -v.version else v.version end)
-                select initiative, consultant, count(*) as enrolments from assigned group by initiative, consultant""")) {
+                select initiative, consultant, count(*) as enrolments from assigned group by initiative, consultant""".formatted(LatestEnrolments.SQL))) {
             select.setObject(1, known);
-            select.setObject(2, day);
+            select.setObject(2, known);
             select.setObject(3, day);
-            select.setObject(4, known);
-            select.setObject(5, nextDay);
+            select.setObject(4, day);
+            select.setObject(5, known);
             select.setObject(6, nextDay);
+            select.setObject(7, nextDay);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     assigned.add(new Assigned(
