@@ -29,6 +29,7 @@ final class EventsCommand implements Callable<Integer> {
             "enrolment-events",
             "participant-events",
             "outcome-events",
+            "outcome-state",
             "activity-events",
             "employment-events");
 
