@@ -198,6 +198,54 @@ class OutcomeStatesTest extends IntegrationTestBase {
         assertThat(states(enrolment)).as("nothing has changed").hasSize(2);
     }
 
+    @Test
+    void republishing_sends_the_present_state_and_nothing_of_an_erased_person_but_the_tombstone() {
+        String initiative = anInitiative();
+        EnrolmentEvent kept = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
+        EnrolmentEvent erased = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
+        status(kept, "EDUCATION", 0).statusCode(200);
+        status(kept, "EDUCATION", 1).statusCode(409);
+        post(kept, "withdrawal", "{'because':'x','expectedVersion':1}").statusCode(200);
+        status(erased, "EDUCATION", 0).statusCode(200);
+        UUID ref = UUID.fromString((String) erased.event().get("participantRef"));
+        inTransaction(() -> erasure.erase(ref, Instant.parse("2026-03-15T11:00:00Z"), records -> {}));
+        // Another test may have left one that still runs.
+        await().until(() -> as("admin")
+                        .contentType("application/json")
+                        .body("{\"scope\":\"INITIATIVE\",\"subject\":\"" + initiative + "\"}")
+                        .post("/api/v1/outcome-service/republications")
+                        .statusCode()
+                == 202);
+        await().until(() -> number("select count(*) from republications where finished_at is null") == 0);
+        assertThat(states(kept)).extracting(OutcomeStatesTest::id).containsExactly("1", "2", "2 republished");
+        assertThat(states(erased)).extracting(OutcomeStatesTest::id).containsExactly("1", "2", "2 republished");
+        assertThat(states(kept).getLast().value()).isEqualTo(states(kept).get(1).value());
+        assertThat(states(erased).getLast().value()).isNull();
+        assertThat(republishedOutcomes(kept)).isEqualTo(2);
+        assertThat(republishedOutcomes(erased)).isZero();
+        as("admin")
+                .contentType("application/json")
+                .body("{\"scope\":\"ENROLMENT\",\"subject\":\"" + erased.enrolmentId() + "\"}")
+                .post("/api/v1/outcome-service/republications")
+                .then()
+                .statusCode(404);
+    }
+
+    private static long republishedOutcomes(EnrolmentEvent enrolment) {
+        return TestStack.events(OUTCOMES).stream()
+                .filter(record -> record.headers().lastHeader("republished") != null)
+                .filter(record -> new String(record.key(), UTF_8)
+                        .equals(enrolment.enrolmentId().toString()))
+                .count();
+    }
+
+    /** The revision, with the word "republished" if the record has the header. */
+    private static String id(ConsumerRecord<byte[], byte[]> record) {
+        String id = header(record, "ce_id");
+        return id.substring(id.lastIndexOf('/') + 1)
+                + (record.headers().lastHeader("republished") == null ? "" : " republished");
+    }
+
     private static String key(EnrolmentEvent enrolment) {
         return enrolment.enrolmentId() + "/" + MEASURE;
     }
