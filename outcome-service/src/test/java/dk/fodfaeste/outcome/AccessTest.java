@@ -60,6 +60,8 @@ class AccessTest extends IntegrationTestBase {
                         GET  /api/v1/statuses/imports/{importId}                        | lead register
                         GET  /api/v1/statuses/imports/{importId}/rejected-lines         | lead register
                         GET  /api/v1/outcome-service/events                             | subscriber
+                        GET  /api/v1/outcome-service/republications                     | admin
+                        POST /api/v1/outcome-service/republications                     | admin
                         GET  /api/v1/outcome-service/audit                              | dpo
                         GET  /api/v1/outcome-service/audit/access-list                  | dpo
                         POST /api/v1/outcome-service/audit/verification                 | dpo

@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -68,6 +70,17 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
                         enrolmentIds)
                 .stream()
                 .collect(Collectors.toMap(Enrolment::enrolmentId, Function.identity()));
+    }
+
+    /** Those of these enrolments whose person was erased. */
+    public Set<UUID> erasedAmong(Collection<UUID> enrolmentIds) {
+        return new HashSet<>(getEntityManager()
+                .createQuery(
+                        "select e.enrolmentId from Enrolment e where e.enrolmentId in ?1"
+                                + " and (e.participant.erasedAt is not null or e.sealedFor.erasedAt is not null)",
+                        UUID.class)
+                .setParameter(1, enrolmentIds)
+                .getResultList());
     }
 
     /** Leaves out wrongly registered enrolments. */

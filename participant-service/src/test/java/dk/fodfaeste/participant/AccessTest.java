@@ -72,6 +72,8 @@ class AccessTest {
                         GET  /api/v1/erasures/due                                     | records
                         POST /api/v1/erasures/due                                     | records
                         GET  /api/v1/participant-service/events                              | subscriber
+                        GET  /api/v1/participant-service/republications                      | admin
+                        POST /api/v1/participant-service/republications                      | admin
                         GET  /api/v1/participant-service/audit                        | dpo
                         GET  /api/v1/participant-service/audit/access-list            | dpo
                         POST /api/v1/participant-service/audit/verification           | dpo

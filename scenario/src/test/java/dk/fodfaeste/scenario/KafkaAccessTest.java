@@ -58,6 +58,9 @@ class KafkaAccessTest {
                     "fodfaeste.outcome-events-v1",
                     new Rule(Set.of("outcome-service"), Set.of("outcome-service", "reporting-service", "warehouse"))),
             Map.entry(
+                    "fodfaeste.outcome-state-v1",
+                    new Rule(Set.of("outcome-service"), Set.of("outcome-service", "warehouse"))),
+            Map.entry(
                     "fodfaeste.activity-events-v1",
                     new Rule(Set.of("outcome-service"), Set.of("outcome-service", "reporting-service"))),
             Map.entry(
@@ -109,6 +112,8 @@ class KafkaAccessTest {
                 "fodfaeste.enrolment-events-v1",
                 "read",
                 "fodfaeste.outcome-events-v1",
+                "read",
+                "fodfaeste.outcome-state-v1",
                 "read",
                 "fodfaeste.participant-events-v1");
         kafka.grantAccess("guest");

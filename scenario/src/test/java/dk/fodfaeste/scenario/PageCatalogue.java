@@ -116,6 +116,8 @@ final class PageCatalogue {
                         "/initiatives/" + initiative + "/change",
                         "/initiatives/" + initiative + "/measures/new",
                         "/initiatives/" + initiative + "/measures" + MEASURE + "/revise",
+                        "/republishing/participant-service",
+                        "/republishing/outcome-service",
                         "/grants",
                         "/grants/of/" + initiative,
                         "/grants/lines?document=" + initiative,
@@ -187,6 +189,7 @@ final class PageCatalogue {
                         "/initiatives/new",
                         "/initiatives/" + initiative + "/change",
                         "/initiatives/" + initiative + "/measures/new",
+                        "/republishing/participant-service",
                         "/grants/lines/new",
                         "/grants/totals/new?document=" + initiative,
                         "/grants/of/" + initiative + "/business-case-form");

@@ -2,13 +2,19 @@ package dk.fodfaeste.scenario;
 
 import static dk.fodfaeste.local.test.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.fodfaeste.local.RunningStack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SubscriberTest {
     private static final Path SOURCE = Commands.HOME.resolve("examples/subscriber/src/main/java/Subscriber.java");
     private static final String MEASURE = "employment-or-education";
+    private static final String STATES = "fodfaeste.outcome-state-v1";
 
     private final Stack stack = Stack.running();
     private final Api lead = stack.as("lead");
@@ -64,6 +71,147 @@ class SubscriberTest {
         assertThat(Files.readString(late)).doesNotContain("from-the-future");
     }
 
+    /** The sending service, the reader with a database of its own and the example have the same rows afterwards. */
+    @Test
+    void republished_events_change_neither_a_subscriber_nor_the_rows_of_reporting_service() throws IOException {
+        List<String> enrolments = enrol(6);
+        statuses(0, 6);
+        correct(enrolments.get(0));
+        withdraw(enrolments.get(1));
+        Map<String, Set<String>> expected = tableOfService();
+        Path table = directory.resolve("republished.json");
+        try (ExternalProcess subscriber = start(table, "republished.log")) {
+            subscriber.awaitUntil(() -> Files.exists(table) && tableOf(table).equals(expected));
+            await().until(() -> ConsumerLag.of(stack.kafka(), "reporting-service") == 0);
+            List<String> rows = rowsOfReportingService();
+            String states = statesOfCompactedTopic().toString();
+            for (String service : List.of("participant-service", "outcome-service")) {
+                stack.as("admin")
+                        .post(
+                                "/api/v1/" + service + "/republications",
+                                "{\"scope\":\"INITIATIVE\",\"subject\":\"" + code + "\"}")
+                        .ok();
+            }
+            await().until(() -> republished(Topics.INITIATIVES).size() == 1);
+            await().until(() -> republished(Topics.ENROLMENTS).size() == versionsOfEnrolments());
+            List<ConsumerRecord<byte[], byte[]>> again =
+                    await().until(() -> republished(Topics.OUTCOMES), records -> records.size() == 8);
+            assertThat(again)
+                    .extracting(record -> header(record, "ce_id"))
+                    .doesNotHaveDuplicates()
+                    .contains(enrolments.get(0) + "/" + MEASURE + "/2");
+            await().until(() -> republished(STATES).size() == 6);
+
+            await().until(() -> ConsumerLag.of(stack.kafka(), "reporting-service") == 0);
+            assertThat(rowsOfReportingService()).isNotEmpty().isEqualTo(rows);
+            assertThat(statesOfCompactedTopic().toString()).isEqualTo(states);
+            correct(enrolments.get(2));
+            Map<String, Set<String>> corrected = tableOfService();
+            subscriber.awaitUntil(() -> tableOf(table).equals(corrected));
+            assertThat(subscriber.output().lines().filter(line -> line.startsWith(enrolments.get(0))))
+                    .as("the changes that the subscriber has seen")
+                    .hasSizeLessThanOrEqualTo(2);
+        }
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> republished(String topic) {
+        Set<String> ids = tableOfService().keySet();
+        return Topics.read(
+                stack.kafka(),
+                topic,
+                record -> record.headers().lastHeader("republished") != null
+                        && (code.equals(Topics.text(record.key()))
+                                || ids.contains(Topics.text(record.key()).split("/", 2)[0])));
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return Topics.text(record.headers().lastHeader(name).value());
+    }
+
+    /** The last value of each key. */
+    private Map<String, String> statesOfCompactedTopic() {
+        Map<String, String> states = new TreeMap<>();
+        Topics.read(
+                        stack.kafka(),
+                        STATES,
+                        record -> record.value() != null
+                                && Topics.text(record.value()).contains(code))
+                .forEach(record -> states.put(Topics.text(record.key()), Topics.text(record.value())));
+        return states;
+    }
+
+    private int versionsOfEnrolments() {
+        return (int) rowsOfReportingService().stream()
+                .filter(row -> row.startsWith("enrolment"))
+                .count();
+    }
+
+    private List<String> rowsOfReportingService() {
+        List<String> rows = new ArrayList<>();
+        try (Connection owner = RunningStack.database(stack.data, "reporting");
+                PreparedStatement select = owner.prepareStatement("""
+                        with codes as (select ? as code)
+                        select 'initiative ' || i::text from initiative_versions i join codes using (code)
+                        union all select 'enrolment ' || e::text from enrolment_versions e join codes on code = initiative
+                        union all select 'follow-up ' || f::text from follow_ups f join codes on code = initiative
+                        union all select 'outcome ' || o::text from outcome_versions o
+                                   where o.enrolment_id in (select enrolment_id from enrolment_versions join codes on code = initiative)
+                        order by 1""")) {
+            select.setString(1, code);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    rows.add(row.getString(1));
+                }
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return rows;
+    }
+
+    @Test
+    void the_python_program_of_the_readme_reads_the_events_over_http_and_goes_on_after_a_kill() throws IOException {
+        assumeTrue(hasPython(), "python3 is not installed");
+        Path program = Files.writeString(directory.resolve("subscriber.py"), pythonOfReadme());
+        List<String> enrolments = enrol(6);
+        statuses(0, 3);
+        Path table = directory.resolve("python.json");
+        try (ExternalProcess first = startPython(program, table, "python-1.log")) {
+            first.awaitUntil(() -> Files.exists(table) && tableOf(table).size() == 3);
+            first.kill();
+        }
+        statuses(3, 6);
+        correct(enrolments.get(0));
+        withdraw(enrolments.get(1));
+        try (ExternalProcess second = startPython(program, table, "python-2.log")) {
+            second.awaitUntil(() -> tableOf(table).equals(tableOfService()));
+        }
+        assertThat(tableOf(table)).hasSize(6).containsEntry(enrolments.get(1), Set.of());
+    }
+
+    private static boolean hasPython() {
+        try {
+            return new ProcessBuilder("python3", "--version").start().waitFor() == 0;
+        } catch (IOException notInstalled) {
+            return false;
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static String pythonOfReadme() throws IOException {
+        String readme = Files.readString(Commands.HOME.resolve("examples/subscriber/README.md"));
+        int start = readme.indexOf("```python\n") + "```python\n".length();
+        return readme.substring(start, readme.indexOf("```", start));
+    }
+
+    private ExternalProcess startPython(Path program, Path table, String log) {
+        return ExternalProcess.start(
+                directory.resolve(log),
+                Map.of("TOKEN", stack.token("subscriber")),
+                List.of("python3", program.toString(), "http://localhost:" + stack.port, table.toString()));
+    }
+
     @Test
     void the_events_of_a_key_are_printed_as_cloud_events_one_a_line() throws IOException {
         String enrolment = enrol(1).getFirst();
@@ -87,6 +235,7 @@ class SubscriberTest {
                 assertThat(event.get("source").textValue()).isEqualTo("/outcome-service");
                 assertThat(event.get("subject").textValue()).isEqualTo(enrolment);
                 assertThat(event.get("datacontenttype").textValue()).isEqualTo("application/json");
+                assertThat(event.get("epoch").longValue()).isPositive();
                 assertThat(event.at("/data/enrolmentId").textValue()).isEqualTo(enrolment);
             });
         }

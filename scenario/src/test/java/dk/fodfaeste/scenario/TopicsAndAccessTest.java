@@ -65,7 +65,7 @@ class TopicsAndAccessTest {
 
     @Test
     void a_second_run_changes_nothing() throws Exception {
-        List<Topic> topics = List.of(new Topic("twice.a", 3, -1), new Topic("twice.b", 1, 86_400_000));
+        List<Topic> topics = List.of(new Topic("twice.a", 3, -1, false), new Topic("twice.b", 1, 86_400_000, false));
         List<ApplicationAccess> applications = List.of(application("twice", "twice.a", PASSWORD));
         assertThat(broker.apply(topics, true))
                 .containsExactly("Topic twice.a is new (partitions: 3).", "Topic twice.b is new (partitions: 1).");
@@ -87,21 +87,21 @@ class TopicsAndAccessTest {
 
     @Test
     void a_missing_topic_is_created_and_the_others_stay() throws Exception {
-        Topic first = new Topic("missing.a", 2, -1);
+        Topic first = new Topic("missing.a", 2, -1, false);
         broker.apply(List.of(first), true);
         awaitTopics("missing.a");
-        assertThat(broker.apply(List.of(first, new Topic("missing.b", 1, -1)), true))
+        assertThat(broker.apply(List.of(first, new Topic("missing.b", 1, -1, false)), true))
                 .containsExactly("Topic missing.b is new (partitions: 1).");
         awaitTopics("missing.a", "missing.b");
     }
 
     @Test
     void a_changed_retention_and_an_altered_setting_are_corrected() throws Exception {
-        broker.apply(List.of(new Topic("retained", 1, -1)), true);
+        broker.apply(List.of(new Topic("retained", 1, -1, false)), true);
         awaitTopics("retained");
         alter("retained", "flush.messages", "1000");
         await().until(() -> settingsOf("retained").get("flush.messages").equals("1000"));
-        assertThat(broker.apply(List.of(new Topic("retained", 1, 60_000)), true))
+        assertThat(broker.apply(List.of(new Topic("retained", 1, 60_000, false)), true))
                 .containsExactly(
                         "Topic retained has retention.ms=60000 now, not -1.",
                         "Topic retained has flush.messages=1 now, not 1000.");
@@ -111,12 +111,12 @@ class TopicsAndAccessTest {
 
     @Test
     void a_topic_with_another_number_of_partitions_is_refused_before_anything_is_changed() throws Exception {
-        broker.apply(List.of(new Topic("partitions.a", 3, -1), new Topic("partitions.b", 3, -1)), true);
+        broker.apply(List.of(new Topic("partitions.a", 3, -1, false), new Topic("partitions.b", 3, -1, false)), true);
         awaitTopics("partitions.a", "partitions.b");
         List<Topic> table = List.of(
-                new Topic("partitions.new", 1, -1),
-                new Topic("partitions.a", 2, 60_000),
-                new Topic("partitions.b", 4, -1));
+                new Topic("partitions.new", 1, -1, false),
+                new Topic("partitions.a", 2, 60_000, false),
+                new Topic("partitions.b", 4, -1, false));
         assertThatThrownBy(() -> broker.apply(table, true))
                 .isInstanceOf(KafkaAccessException.class)
                 .hasMessageContainingAll(
@@ -128,7 +128,7 @@ class TopicsAndAccessTest {
 
     @Test
     void without_syncing_each_batch_the_setting_of_the_broker_holds() throws Exception {
-        broker.apply(List.of(new Topic("not.synced", 1, -1)), false);
+        broker.apply(List.of(new Topic("not.synced", 1, -1, false)), false);
         awaitTopics("not.synced");
         assertThat(settingsOf("not.synced")).containsEntry("flush.messages", String.valueOf(Long.MAX_VALUE));
     }

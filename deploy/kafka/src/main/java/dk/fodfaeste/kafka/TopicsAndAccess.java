@@ -172,8 +172,11 @@ public final class TopicsAndAccess {
 
     private static Map<String, String> settings(Topic topic, boolean syncEachBatch) {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, topic.cleanupPolicy());
         settings.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(topic.retentionMs()));
+        if (topic.isCompacted()) {
+            settings.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, String.valueOf(Topic.TOMBSTONE_MS));
+        }
         if (syncEachBatch) {
             settings.put(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, "1");
         }

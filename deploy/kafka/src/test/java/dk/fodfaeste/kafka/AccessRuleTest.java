@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AccessRuleTest {
 
     private static final String HEADING = "application;may;topic\n";
-    private static final List<Topic> TOPICS = List.of(new Topic("events-v1", 12, -1), new Topic("letters-v1", 1, -1));
+    private static final List<Topic> TOPICS =
+            List.of(new Topic("events-v1", 12, -1, false), new Topic("letters-v1", 1, -1, false));
 
     @Test
     void each_line_is_a_rule() throws IOException {

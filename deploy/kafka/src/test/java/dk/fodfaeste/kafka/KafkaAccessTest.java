@@ -63,7 +63,9 @@ class KafkaAccessTest {
 
     @Test
     void each_application_of_the_table_needs_its_password_in_the_environment() throws IOException {
-        tables("name;partitions;retentionMs\nevents-v1;12;-1\n", "application;may;topic\na-service;read;events-v1\n");
+        tables(
+                "name;partitions;retentionMs;cleanup\nevents-v1;12;-1;delete\n",
+                "application;may;topic\na-service;read;events-v1\n");
         assertThat(run(Map.of("A_SERVICE_PASSWORD", ""), "", "settings", "tables", dir.toString()))
                 .isEqualTo(new Ended(2, "", "The password of a-service is missing: A_SERVICE_PASSWORD is not set.\n"));
         assertThat(run(Map.of("A_SERVICE_PASSWORD", "short"), "", "settings", "tables", dir.toString()))
@@ -74,7 +76,7 @@ class KafkaAccessTest {
     void a_bad_line_and_a_missing_file_are_named() throws IOException {
         assertThat(run(Map.of(), "", "settings", "tables", dir.toString()))
                 .isEqualTo(new Ended(2, "", "There is no file " + dir.resolve("topics.csv") + ".\n"));
-        tables("name;partitions;retentionMs\nevents-v1;many;-1\n", "application;may;topic\n");
+        tables("name;partitions;retentionMs;cleanup\nevents-v1;many;-1;delete\n", "application;may;topic\n");
         assertThat(run(Map.of(), "", "settings", "tables", dir.toString()))
                 .isEqualTo(new Ended(2, "", "topics.csv, line 2, partitions: \"many\" is not a whole number.\n"));
     }

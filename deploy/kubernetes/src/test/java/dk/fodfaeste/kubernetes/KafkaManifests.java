@@ -58,10 +58,12 @@ final class KafkaManifests {
             ObjectNode object = object("KafkaTopic", topic.name());
             ObjectNode spec = object.putObject("spec");
             spec.put("partitions", topic.partitions()).put("replicas", REPLICAS);
-            spec.putObject("config")
-                    .put("cleanup.policy", "delete")
-                    .put("retention.ms", topic.retentionMs())
-                    .put("min.insync.replicas", REPLICAS - 1);
+            ObjectNode config = spec.putObject("config");
+            config.put("cleanup.policy", topic.cleanupPolicy()).put("retention.ms", topic.retentionMs());
+            if (topic.isCompacted()) {
+                config.put("delete.retention.ms", Topic.TOMBSTONE_MS);
+            }
+            config.put("min.insync.replicas", REPLICAS - 1);
             topics.add(object);
         }
         return topics;

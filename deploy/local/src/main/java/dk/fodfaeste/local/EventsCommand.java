@@ -29,6 +29,7 @@ final class EventsCommand implements Callable<Integer> {
             "enrolment-events",
             "participant-events",
             "outcome-events",
+            "outcome-state",
             "activity-events",
             "employment-events");
 
@@ -74,8 +75,8 @@ final class EventsCommand implements Callable<Integer> {
     }
 
     private void print(ConsumerRecord<byte[], byte[]> event) {
-        if (key == null || key.equals(CloudEvent.text(event.key()))) {
-            System.out.println(CloudEvent.json(event));
+        if (key == null || key.equals(CloudEventLine.text(event.key()))) {
+            System.out.println(CloudEventLine.of(event));
         }
     }
 

@@ -29,6 +29,7 @@ public enum Persona {
             "fodfaeste.enrolment-events-v1",
             "fodfaeste.participant-events-v1",
             "fodfaeste.outcome-events-v1",
+            "fodfaeste.outcome-state-v1",
             "fodfaeste.activity-events-v1");
 
     private final String role;

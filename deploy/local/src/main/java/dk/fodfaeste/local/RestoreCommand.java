@@ -36,6 +36,7 @@ final class RestoreCommand implements Callable<Integer> {
             Source.outcome,
                     Set.of(
                             "fodfaeste.outcome-events-v1",
+                            "fodfaeste.outcome-state-v1",
                             "fodfaeste.activity-events-v1",
                             "fodfaeste.employment-events-v1"));
 

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -105,6 +106,24 @@ class LocalKafkaTest {
         kafka.start();
         assertThat(valuesOf("fodfaeste.outcome-events-v1"))
                 .containsAll(IntStream.range(0, 500).mapToObj(i -> "v" + i).toList());
+    }
+
+    /** A restore deletes the records of the epoch before. Kafka refuses it for a topic that is only compacted. */
+    @Test
+    void the_records_of_a_compacted_topic_are_deleted_like_others() throws Exception {
+        var topic = "fodfaeste.outcome-state-v1";
+        try (var producer = producer()) {
+            producer.send(new ProducerRecord<>(topic, "key", "value")).get();
+        }
+        kafka.deleteRecords(Set.of(topic));
+        try (var consumer = new KafkaConsumer<String, String>(
+                Map.of("bootstrap.servers", kafka.address()), new StringDeserializer(), new StringDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            assertThat(consumer.endOffsets(partitions).values()).contains(1L);
+            assertThat(consumer.beginningOffsets(partitions)).isEqualTo(consumer.endOffsets(partitions));
+        }
     }
 
     private static Set<String> valuesOf(String topic) {

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * An event in the JSON format of CloudEvents 1.0. The attributes are the headers that it has in Kafka.
  *
  * @param epoch raised when the service was restored from a backup and publishes its events again
- * @param data the payload, valid by the schema that {@code dataschema} names
+ * @param data the payload, valid by the schema that {@code dataschema} names; absent if the key exists no more (a compacted topic)
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CloudEvent(

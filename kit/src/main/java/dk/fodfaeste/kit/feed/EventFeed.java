@@ -129,7 +129,7 @@ public class EventFeed {
                     byte[] value = row.getBytes("value");
                     long position = row.getLong("feed_position");
                     events.add(event(row.getString("headers"), value, end.epoch()));
-                    bytes += value.length;
+                    bytes += value == null ? 0 : value.length;
                     if (events.size() == selection.limit() || bytes >= MOST_BYTES) {
                         return new FeedPage(events, new FeedCursor(end.epoch(), position));
                     }
@@ -152,7 +152,7 @@ public class EventFeed {
                     attributes.path("ce_dataschema").textValue(),
                     attributes.path("content-type").textValue(),
                     epoch,
-                    new String(value, StandardCharsets.UTF_8));
+                    value == null ? null : new String(value, StandardCharsets.UTF_8));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

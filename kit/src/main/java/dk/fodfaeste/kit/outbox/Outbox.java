@@ -86,7 +86,7 @@ public class Outbox {
                 0,
                 event.topic(),
                 event.key().getBytes(StandardCharsets.UTF_8),
-                events.write(event.data()),
+                event.data() == null ? null : events.write(event.data()),
                 headers,
                 true);
         if (row.sizeInBytes() > LARGEST_EVENT_BYTES) {

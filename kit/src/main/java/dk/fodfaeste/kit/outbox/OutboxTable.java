@@ -2,6 +2,7 @@ package dk.fodfaeste.kit.outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,6 +18,9 @@ final class OutboxTable {
     private static final int MOST_ROWS = 1000;
     /** Forwarded records can be large, and the service has little memory. One row is read whatever its size. */
     private static final int MOST_BYTES = 8 * 1024 * 1024;
+
+    private static final String REPUBLISHED = "republished";
+    private static final byte[] TRUE = "true".getBytes(StandardCharsets.UTF_8);
 
     private final ObjectMapper json;
 
@@ -58,6 +62,9 @@ final class OutboxTable {
                 if (kept) {
                     headers.put(EventEpoch.HEADER, EventEpoch.bytes(row.getLong("epoch")));
                 }
+                if (row.getBoolean("republished")) {
+                    headers.put(REPUBLISHED, TRUE);
+                }
                 rows.add(new OutboxRow(
                         id, row.getString("topic"), row.getBytes("key"), row.getBytes("value"), headers, kept));
             }
@@ -67,7 +74,7 @@ final class OutboxTable {
         return new Waiting(rows, oldestWrittenAtMillis, parked);
     }
 
-    /** Removes acknowledged rows, keeps the events of this service among them, and notes their offsets. */
+    /** Removes acknowledged rows, keeps the new events of this service among them, and notes the offsets of all its events. */
     void removePublished(Connection connection, List<OutboxSender.Published> published) throws SQLException {
         if (published.isEmpty()) {
             return;
@@ -79,7 +86,7 @@ final class OutboxTable {
                     delete from outbox o using acknowledged a where o.id = a.id returning o.*, a.partition, a.record_offset),
                 logged as (
                     insert into published_events (id, topic, key, value, headers)
-                    select id, topic, key, value, headers from removed where kept)
+                    select id, topic, key, value, headers from removed where kept and not republished)
                 insert into published_positions (topic, partition, next_offset)
                 select topic, partition, max(record_offset) + 1 from removed where kept group by topic, partition
                 on conflict (topic, partition)
@@ -104,9 +111,9 @@ final class OutboxTable {
     /** @param reasons why Kafka refused the row, by its id */
     void park(Connection connection, Map<Long, String> reasons) throws SQLException {
         String sql = """
-                with refused as (delete from outbox where id = ? returning id, topic, key, value, headers, written_at, kept)
-                insert into outbox_parked (id, topic, key, value, headers, written_at, kept, reason)
-                select id, topic, key, value, headers, written_at, kept, ? from refused""";
+                with refused as (delete from outbox where id = ? returning id, topic, key, value, headers, written_at, kept, republished)
+                insert into outbox_parked (id, topic, key, value, headers, written_at, kept, republished, reason)
+                select id, topic, key, value, headers, written_at, kept, republished, ? from refused""";
         try (PreparedStatement park = connection.prepareStatement(sql)) {
             for (Map.Entry<Long, String> refused : reasons.entrySet()) {
                 park.setLong(1, refused.getKey());

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param type such as {@code dk.fodfaeste.enrolment.exited.v1}
  * @param schema the schema in contracts/, such as {@code enrolment-event.v1}
  * @param time when the change was recorded
- * @param data the full state after the change; never a CPR, a name, a case number or free text
+ * @param data the full state after the change; never a CPR, a name, a case number or free text. Null in a compacted topic: the key exists no more
  */
 public record OutgoingEvent(
         String topic, String key, String id, String type, String schema, Instant time, Object data) {}

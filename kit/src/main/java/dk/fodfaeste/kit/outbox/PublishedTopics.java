@@ -125,7 +125,8 @@ final class PublishedTopics {
 
     private static boolean isInOutbox(Connection connection, ConsumerRecord<byte[], byte[]> record)
             throws SQLException {
-        String sql = "select exists (select from outbox where kept and topic = ? and key = ? and value = ?)";
+        String sql =
+                "select exists (select from outbox where kept and topic = ? and key = ? and value is not distinct from ?)";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, record.topic());
             select.setBytes(2, record.key());

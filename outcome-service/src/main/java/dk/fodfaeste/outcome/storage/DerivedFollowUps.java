@@ -9,13 +9,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** Stores the follow-ups derived from the facts. Writers must hold the locks described at {@link Initiatives}. */
+/** Stores the follow-ups derived from the facts, and publishes their states. Writers must hold the locks described at {@link Initiatives}. */
 @ApplicationScoped
 class DerivedFollowUps {
     private static final String COLUMNS =
@@ -23,37 +22,48 @@ class DerivedFollowUps {
                     + " answer, needs_confirmation, version, exit_number";
 
     private final Database database;
+    private final Enrolments enrolments;
     private final EnrolmentFactsReader facts;
     private final DerivedDeadlines deadlines;
+    private final OutcomeStates states;
 
-    DerivedFollowUps(Database database, EnrolmentFactsReader facts, DerivedDeadlines deadlines) {
+    DerivedFollowUps(
+            Database database,
+            Enrolments enrolments,
+            EnrolmentFactsReader facts,
+            DerivedDeadlines deadlines,
+            OutcomeStates states) {
         this.database = database;
+        this.enrolments = enrolments;
         this.facts = facts;
         this.deadlines = deadlines;
+        this.states = states;
     }
 
     /** Derives all follow-ups of these enrolments again. Erased persons have none. */
     void rebuild(Collection<Enrolment> changed) {
-        List<Enrolment> enrolments = withoutErased(changed);
-        if (enrolments.isEmpty()) {
+        List<Enrolment> present = withoutErased(changed);
+        if (present.isEmpty()) {
             return;
         }
-        List<EnrolmentFacts> loaded = facts.load(enrolments, DerivedFollowUps::isStored);
+        List<EnrolmentFacts> loaded = facts.load(present, DerivedFollowUps::isStored);
         List<FollowUp> derived = loaded.stream()
                 .flatMap(known -> known.measures().stream()
                         .filter(Measure::takesStatuses)
                         .flatMap(measure -> FollowUp.of(known, measure).stream()))
                 .toList();
+        List<UUID> ids = present.stream().map(Enrolment::enrolmentId).toList();
         save(derived);
-        removeOthers(enrolments.stream().map(Enrolment::enrolmentId).toList(), derived);
+        removeOthers(ids, derived);
+        states.publishChanges(ids);
         deadlines.rebuild(loaded);
     }
 
     /** Derives the follow-ups again that depend on these kinds of activities. */
     void rebuildForActivities(Collection<Enrolment> changed, Set<ActivityKind> kinds) {
         Predicate<Measure> affected = measure -> !Collections.disjoint(measure.activityKinds(), kinds);
-        List<Enrolment> enrolments = withoutErased(changed);
-        List<EnrolmentFacts> loaded = facts.load(enrolments, measure -> isStored(measure) && affected.test(measure));
+        List<Enrolment> present = withoutErased(changed);
+        List<EnrolmentFacts> loaded = facts.load(present, measure -> isStored(measure) && affected.test(measure));
         update(loaded, affected);
         deadlines.update(loaded, affected);
     }
@@ -84,6 +94,11 @@ class DerivedFollowUps {
                     "delete from follow_ups where (enrolment_id, measure) in (select * from unnest(?, ?))",
                     ArrayParameter.of("uuid", gone, FollowUpId::enrolmentId),
                     ArrayParameter.of("text", gone, FollowUpId::measure));
+        }
+        if (!derived.isEmpty() || !gone.isEmpty()) {
+            states.publishChanges(changed.stream()
+                    .map(known -> known.enrolment().enrolmentId())
+                    .toList());
         }
     }
 
@@ -139,6 +154,7 @@ class DerivedFollowUps {
 
     void remove(Collection<UUID> enrolmentIds) {
         database.update("delete from follow_ups where enrolment_id = any(?)", ArrayParameter.of("uuid", enrolmentIds));
+        states.publishChanges(enrolmentIds);
         deadlines.remove(enrolmentIds);
     }
 
@@ -146,13 +162,8 @@ class DerivedFollowUps {
         if (changed.isEmpty()) {
             return List.of();
         }
-        Set<UUID> erased = new HashSet<>(database.query(
-                """
-                select enrolment_id from enrolments e
-                 where enrolment_id = any(?) and exists (
-                       select 1 from participants p
-                        where p.participant_ref in (e.participant_ref, e.sealed_for) and p.erased_at is not null)
-                """, row -> row.getObject(1, UUID.class), ArrayParameter.of("uuid", changed, Enrolment::enrolmentId)));
+        Set<UUID> erased = enrolments.erasedAmong(
+                changed.stream().map(Enrolment::enrolmentId).toList());
         return changed.stream()
                 .filter(enrolment -> !erased.contains(enrolment.enrolmentId()))
                 .toList();

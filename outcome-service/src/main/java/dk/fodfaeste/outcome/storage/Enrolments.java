@@ -144,6 +144,23 @@ public class Enrolments {
                 participantRef);
     }
 
+    void lockAll(Collection<UUID> ids) {
+        database.query(
+                "select enrolment_id from enrolments where enrolment_id = any(?) order by enrolment_id for update",
+                row -> row.getObject(1, UUID.class),
+                ArrayParameter.of("uuid", ids));
+    }
+
+    /** Those of these enrolments whose person was erased. */
+    Set<UUID> erasedAmong(Collection<UUID> ids) {
+        return new HashSet<>(database.query("""
+                select enrolment_id from enrolments e
+                 where enrolment_id = any(?) and exists (
+                       select 1 from participants p
+                        where p.participant_ref in (e.participant_ref, e.sealed_for) and p.erased_at is not null)
+                """, row -> row.getObject(1, UUID.class), ArrayParameter.of("uuid", ids)));
+    }
+
     /** Locks the next enrolments of an initiative after an id, in order of their ids. */
     List<Enrolment> lockNext(String initiative, UUID after, int limit) {
         return database.query(

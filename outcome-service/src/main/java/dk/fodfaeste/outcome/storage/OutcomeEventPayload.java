@@ -43,7 +43,7 @@ record OutcomeEventPayload(
                 of(initiative, outcome));
     }
 
-    private static OutcomeEventPayload of(String initiative, Outcome outcome) {
+    static OutcomeEventPayload of(String initiative, Outcome outcome) {
         Situation situation = outcome.situation();
         return new OutcomeEventPayload(
                 outcome.enrolmentId(),

@@ -121,6 +121,38 @@ class ErasingTest {
     }
 
     @Test
+    void the_events_of_an_erased_person_are_not_sent_once_more() {
+        String initiative = anInitiative();
+        EnrolledPerson erased = exitedPerson(initiative, "2024-03-31");
+        EnrolledPerson other = exitedPerson(initiative, "2024-03-31");
+        erase(erased);
+        // Another test may have left one that still runs.
+        await().until(() -> as("admin")
+                        .body(Map.of("scope", "INITIATIVE", "subject", initiative))
+                        .post("/api/v1/participant-service/republications")
+                        .statusCode()
+                == 202);
+        await().until(() -> republished("fodfaeste.enrolment-events-v1").stream()
+                .anyMatch(id -> id.equals(other.enrolment() + "/2")));
+        assertThat(republished("fodfaeste.enrolment-events-v1"))
+                .contains(other.enrolment() + "/1")
+                .noneMatch(id -> id.startsWith(erased.enrolment()));
+        assertThat(republished("fodfaeste.initiatives-v1")).contains(initiative + "/1");
+        as("admin")
+                .body(Map.of("scope", "ENROLMENT", "subject", erased.enrolment()))
+                .post("/api/v1/participant-service/republications")
+                .then()
+                .statusCode(404);
+    }
+
+    private static List<String> republished(String topic) {
+        return TestStack.events(topic).stream()
+                .filter(record -> record.headers().lastHeader("republished") != null)
+                .map(record -> new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    @Test
     void the_database_keeps_no_key_no_sealed_data_and_no_hashes_of_an_erased_person() throws SQLException {
         EnrolledPerson one = exitedPerson(anInitiative(), "2024-03-31");
         post(one.enrolment(), "exit/correction", Bodies.exitCorrection("2024-04-01", "OTHER", NAME, 2))

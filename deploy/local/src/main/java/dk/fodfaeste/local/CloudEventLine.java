@@ -12,16 +12,20 @@ import org.apache.kafka.common.header.Header;
  * A record of Kafka as a CloudEvent in structured form, on one line. The headers {@code ce_...} become its attributes, {@code content-type} becomes
  * {@code datacontenttype} and the value {@code data}. Source: CloudEvents 1.0, JSON Event Format and Kafka Protocol Binding.
  */
-final class CloudEvent {
+final class CloudEventLine {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ATTRIBUTE = "ce_";
+    /** The one attribute that is a number, also over HTTP. */
+    private static final String EPOCH = "ce_epoch";
 
-    private CloudEvent() {}
+    private CloudEventLine() {}
 
-    static String json(ConsumerRecord<byte[], byte[]> event) {
+    static String of(ConsumerRecord<byte[], byte[]> event) {
         var structured = JSON.createObjectNode();
         for (Header header : event.headers()) {
-            if (header.key().startsWith(ATTRIBUTE)) {
+            if (header.key().equals(EPOCH) && isNumber(text(header.value()))) {
+                structured.put(header.key().substring(ATTRIBUTE.length()), Long.parseLong(text(header.value())));
+            } else if (header.key().startsWith(ATTRIBUTE)) {
                 structured.put(header.key().substring(ATTRIBUTE.length()), text(header.value()));
             } else if (header.key().equals("content-type")) {
                 structured.put("datacontenttype", text(header.value()));
@@ -39,6 +43,10 @@ final class CloudEvent {
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    private static boolean isNumber(String text) {
+        return text != null && text.matches("[0-9]{1,18}");
     }
 
     static String text(byte[] bytes) {
