@@ -13,6 +13,7 @@ import static dk.fodfaeste.scenario.PageTestData.published;
 import static dk.fodfaeste.scenario.PageTestData.recorded;
 import static dk.fodfaeste.scenario.PageTestData.spell;
 import static dk.fodfaeste.scenario.PageTestData.superseded;
+import static dk.fodfaeste.scenario.PageTestData.webhooks;
 import static dk.fodfaeste.scenario.PageTestData.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -126,7 +127,13 @@ final class PageCatalogue {
                         "/grants/of/" + initiative + "/business-cases",
                         "/grants/of/" + initiative + "/business-cases/note",
                         "/grants/of/" + initiative + "/business-case-form",
-                        "/imports/grants");
+                        "/imports/grants",
+                        "/webhooks/participant-service",
+                        "/webhooks/outcome-service",
+                        "/webhooks/participant-service/new",
+                        "/webhooks/outcome-service/new",
+                        webhooks.getFirst(),
+                        webhooks.getLast());
             case "analyst" ->
                 List.of(
                         "/",
@@ -189,7 +196,8 @@ final class PageCatalogue {
                         "/initiatives/" + initiative + "/measures/new",
                         "/grants/lines/new",
                         "/grants/totals/new?document=" + initiative,
-                        "/grants/of/" + initiative + "/business-case-form");
+                        "/grants/of/" + initiative + "/business-case-form",
+                        "/webhooks/participant-service/new");
             case "analyst" ->
                 List.of(
                         "/reports/new",
@@ -367,6 +375,13 @@ final class PageCatalogue {
                                             + "steeringArea;priceLevel;sign;year;amount;where\n"
                                             + "LINE;xyz;Xyz;XYZ1;GRANTED;;Xyz;BIF;;;;2022;EXPENSE;2022;1;\n");
                             user.page.locator("a[href$='/rejected-lines']").waitFor();
+                        }),
+                        new Interaction("a webhook with its secret", user -> {
+                            user.open("/webhooks/outcome-service/new");
+                            user.page.fill("#address", "https://1.1.1.1/hooks");
+                            user.page.click("label[for='topics-fodfaeste.outcome-events-v1']");
+                            user.page.click("main form button");
+                            user.page.locator("main dd code").waitFor();
                         }));
             case "partner" ->
                 List.of(
