@@ -3,6 +3,7 @@ package dk.fodfaeste.outcome;
 import static io.restassured.RestAssured.given;
 
 import dk.fodfaeste.kit.test.EndpointAccessCheck;
+import dk.fodfaeste.kit.test.SampleWebhook;
 import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.outcome.support.Bodies;
 import dk.fodfaeste.outcome.support.EnrolmentEvent;
@@ -28,6 +29,8 @@ class AccessTest extends IntegrationTestBase {
                         Map.of("successStatuses", List.of("EDUCATION"))));
         EnrolmentEvent own = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
         EnrolmentEvent foreign = dueEnrolment();
+        String activity = anActivity(own);
+        SampleWebhook webhook = SampleWebhook.create("outcome-service", "fodfaeste.activity-events-v1");
         new EndpointAccessCheck(
                         "outcome-service",
                         """
@@ -65,27 +68,29 @@ class AccessTest extends IntegrationTestBase {
                         GET  /api/v1/outcome-service/audit                              | dpo
                         GET  /api/v1/outcome-service/audit/access-list                  | dpo
                         POST /api/v1/outcome-service/audit/verification                 | dpo
+                        GET  /api/v1/outcome-service/webhooks | admin | all initiatives
+                        POST /api/v1/outcome-service/webhooks | admin | all initiatives
+                        GET  /api/v1/outcome-service/webhooks/{webhookId} | admin | all initiatives
+                        POST /api/v1/outcome-service/webhooks/{webhookId}/switch-on | admin | all initiatives
+                        POST /api/v1/outcome-service/webhooks/{webhookId}/switch-off | admin | all initiatives
+                        GET  /api/v1/outcome-service/webhooks/{webhookId}/parked | admin | all initiatives
+                        POST /api/v1/outcome-service/webhooks/{webhookId}/parked/{event}/redrive | admin | all initiatives
+                        POST /api/v1/outcome-service/webhooks/{webhookId}/parked/redrive | admin | all initiatives
+                        DELETE /api/v1/outcome-service/webhooks/{webhookId} | admin | all initiatives
                         """,
                         initiative,
-                        Map.of(
-                                "enrolmentId",
-                                own.enrolmentId().toString(),
-                                "activityId",
-                                anActivity(own),
-                                "measure",
-                                MEASURE,
-                                "recurringMeasure",
-                                "in-work",
-                                "occasion",
-                                "2025-06-30",
-                                "command",
-                                "status",
-                                "importId",
-                                anImport("lead", "lead1", initiative),
-                                "importId as register",
-                                anImport("register", "register1", initiative),
-                                "consultant",
-                                "konsulent1"),
+                        Map.ofEntries(
+                                Map.entry("webhookId", webhook.id()),
+                                Map.entry("event", webhook.event()),
+                                Map.entry("enrolmentId", own.enrolmentId().toString()),
+                                Map.entry("activityId", activity),
+                                Map.entry("measure", MEASURE),
+                                Map.entry("recurringMeasure", "in-work"),
+                                Map.entry("occasion", "2025-06-30"),
+                                Map.entry("command", "status"),
+                                Map.entry("importId", anImport("lead", "lead1", initiative)),
+                                Map.entry("importId as register", anImport("register", "register1", initiative)),
+                                Map.entry("consultant", "konsulent1")),
                         Map.of(
                                 "enrolmentId",
                                 foreign.enrolmentId().toString(),

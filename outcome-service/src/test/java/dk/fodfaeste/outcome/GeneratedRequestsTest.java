@@ -1,9 +1,11 @@
 package dk.fodfaeste.outcome;
 
 import dk.fodfaeste.kit.test.GeneratedRequests;
+import dk.fodfaeste.kit.test.SampleWebhook;
 import dk.fodfaeste.outcome.support.EnrolmentEvent;
 import dk.fodfaeste.outcome.support.IntegrationTestBase;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ class GeneratedRequestsTest extends IntegrationTestBase {
     private static final long SEED = 20_260_302;
 
     @Test
-    void the_response_to_any_request_is_documented() throws InterruptedException {
+    void the_response_to_any_request_is_documented() throws InterruptedException, SQLException {
         String initiative = anInitiative();
         List<EnrolmentEvent> enrolments = IntStream.range(0, 30)
                 .mapToObj(i -> EnrolmentEvent.exited(initiative, "2025-12-31"))
@@ -31,6 +33,12 @@ class GeneratedRequestsTest extends IntegrationTestBase {
         known.put(
                 "activityId",
                 enrolments.stream().map(one -> quoted(anActivity(one))).toList());
+        SampleWebhook webhook = SampleWebhook.create("outcome-service", "fodfaeste.activity-events-v1");
+        known.put("address", List.of("\"http://127.0.0.1:9/hooks\"", "\"https://10.0.0.1/\""));
+        known.put("topics", List.of("[\"fodfaeste.activity-events-v1\"]"));
+        known.put("types", List.of("[\"dk.fodfaeste.outcome.recorded.v1\"]", "null"));
+        known.put("webhookId", List.of(quoted(webhook.id())));
+        known.put("event", List.of(quoted(webhook.event())));
         known.put("kind", List.of("\"INTERNSHIP\"", "\"JOB_INTERVIEW\"", "\"SOCIAL_PROGRESS\""));
         known.put("on", List.of("\"2026-03-01\"", "\"2026-03-02\""));
         known.put("until", List.of("\"2026-03-10\"", "null"));

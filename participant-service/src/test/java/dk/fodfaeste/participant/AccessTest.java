@@ -14,6 +14,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.fodfaeste.kit.test.EndpointAccessCheck;
+import dk.fodfaeste.kit.test.SampleWebhook;
 import dk.fodfaeste.kit.test.TestStack;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
@@ -28,6 +29,7 @@ class AccessTest {
         String other = anInitiative();
         String enrolment = anEnrolment(initiative);
         String otherEnrolment = anEnrolment(other);
+        SampleWebhook webhook = SampleWebhook.create("participant-service", "fodfaeste.enrolment-events-v1");
         new EndpointAccessCheck(
                         "participant-service",
                         """
@@ -77,9 +79,22 @@ class AccessTest {
                         GET  /api/v1/participant-service/audit                        | dpo
                         GET  /api/v1/participant-service/audit/access-list            | dpo
                         POST /api/v1/participant-service/audit/verification           | dpo
+                        GET  /api/v1/participant-service/webhooks | admin | all initiatives
+                        POST /api/v1/participant-service/webhooks | admin | all initiatives
+                        GET  /api/v1/participant-service/webhooks/{webhookId} | admin | all initiatives
+                        POST /api/v1/participant-service/webhooks/{webhookId}/switch-on | admin | all initiatives
+                        POST /api/v1/participant-service/webhooks/{webhookId}/switch-off | admin | all initiatives
+                        GET  /api/v1/participant-service/webhooks/{webhookId}/parked | admin | all initiatives
+                        POST /api/v1/participant-service/webhooks/{webhookId}/parked/{event}/redrive | admin | all initiatives
+                        POST /api/v1/participant-service/webhooks/{webhookId}/parked/redrive | admin | all initiatives
+                        DELETE /api/v1/participant-service/webhooks/{webhookId} | admin | all initiatives
                         """,
                         initiative,
                         Map.of(
+                                "webhookId",
+                                webhook.id(),
+                                "event",
+                                webhook.event(),
                                 "code",
                                 initiative,
                                 "importId",

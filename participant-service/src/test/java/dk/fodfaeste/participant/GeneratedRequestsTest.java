@@ -7,7 +7,9 @@ import static dk.fodfaeste.participant.Api.registration;
 import static dk.fodfaeste.participant.Api.show;
 
 import dk.fodfaeste.kit.test.GeneratedRequests;
+import dk.fodfaeste.kit.test.SampleWebhook;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +23,7 @@ class GeneratedRequestsTest {
     private static final int PERSONS = 40;
 
     @Test
-    void the_response_to_any_request_is_documented() throws InterruptedException {
+    void the_response_to_any_request_is_documented() throws InterruptedException, SQLException {
         List<String> ids = new ArrayList<>();
         List<String> refs = new ArrayList<>();
         List<String> caseNumbers = new ArrayList<>();
@@ -36,7 +38,13 @@ class GeneratedRequestsTest {
             caseNumbers.add(quoted((String) body.get("caseNumber")));
             cprs.add(quoted(cpr));
         }
+        SampleWebhook webhook = SampleWebhook.create("participant-service", "fodfaeste.enrolment-events-v1");
         Map<String, List<String>> known = new HashMap<>();
+        known.put("address", List.of("\"http://127.0.0.1:9/hooks\"", "\"https://10.0.0.1/\""));
+        known.put("topics", List.of("[\"fodfaeste.enrolment-events-v1\"]"));
+        known.put("types", List.of("[\"dk.fodfaeste.outcome.recorded.v1\"]", "null"));
+        known.put("webhookId", List.of(quoted(webhook.id())));
+        known.put("event", List.of(quoted(webhook.event())));
         known.put("id", ids);
         known.put("enrolmentId", ids);
         known.put("ref", refs);

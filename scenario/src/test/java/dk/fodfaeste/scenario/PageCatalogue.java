@@ -13,6 +13,7 @@ import static dk.fodfaeste.scenario.PageTestData.published;
 import static dk.fodfaeste.scenario.PageTestData.recorded;
 import static dk.fodfaeste.scenario.PageTestData.spell;
 import static dk.fodfaeste.scenario.PageTestData.superseded;
+import static dk.fodfaeste.scenario.PageTestData.webhooks;
 import static dk.fodfaeste.scenario.PageTestData.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -128,7 +129,13 @@ final class PageCatalogue {
                         "/grants/of/" + initiative + "/business-cases",
                         "/grants/of/" + initiative + "/business-cases/note",
                         "/grants/of/" + initiative + "/business-case-form",
-                        "/imports/grants");
+                        "/imports/grants",
+                        "/webhooks/participant-service",
+                        "/webhooks/outcome-service",
+                        "/webhooks/participant-service/new",
+                        "/webhooks/outcome-service/new",
+                        webhooks.getFirst(),
+                        webhooks.getLast());
             case "analyst" ->
                 List.of(
                         "/",
@@ -192,7 +199,8 @@ final class PageCatalogue {
                         "/republishing/participant-service",
                         "/grants/lines/new",
                         "/grants/totals/new?document=" + initiative,
-                        "/grants/of/" + initiative + "/business-case-form");
+                        "/grants/of/" + initiative + "/business-case-form",
+                        "/webhooks/participant-service/new");
             case "analyst" ->
                 List.of(
                         "/reports/new",
@@ -370,6 +378,13 @@ final class PageCatalogue {
                                             + "steeringArea;priceLevel;sign;year;amount;where\n"
                                             + "LINE;xyz;Xyz;XYZ1;GRANTED;;Xyz;BIF;;;;2022;EXPENSE;2022;1;\n");
                             user.page.locator("a[href$='/rejected-lines']").waitFor();
+                        }),
+                        new Interaction("a webhook with its secret", user -> {
+                            user.open("/webhooks/outcome-service/new");
+                            user.page.fill("#address", "https://1.1.1.1/hooks");
+                            user.page.click("label[for='topics-fodfaeste.outcome-events-v1']");
+                            user.page.click("main form button");
+                            user.page.locator("main dd code").waitFor();
                         }));
             case "partner" ->
                 List.of(

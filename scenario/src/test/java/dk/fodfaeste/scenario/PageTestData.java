@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,6 +30,9 @@ final class PageTestData {
     static String person;
     static String spell;
     static String meeting;
+    /** A webhook of participant-service, and one of outcome-service. */
+    static final List<String> webhooks = new ArrayList<>();
+
     static String superseded;
     static String published;
     static String draft;
@@ -95,6 +99,23 @@ final class PageTestData {
                         .size()
                 == 500);
         createReports(stack.as("analyst"), lead, today);
+        createWebhook("participant-service", "fodfaeste.enrolment-events-v1");
+        createWebhook("outcome-service", "fodfaeste.outcome-events-v1");
+    }
+
+    /** It is never switched on, so nothing is sent to its address. */
+    private static void createWebhook(String service, String topic) {
+        webhooks.add("/webhooks/" + service + "/"
+                + Stack.running()
+                        .as("admin")
+                        .post(
+                                "/api/v1/" + service + "/webhooks",
+                                "{\"address\":\"https://1.1.1.1/hooks\",\"topics\":[\"" + topic
+                                        + "\"],\"fromBeginning\":true}")
+                        .ok()
+                        .get("webhook")
+                        .get("id")
+                        .textValue());
     }
 
     private static String businessCase() {

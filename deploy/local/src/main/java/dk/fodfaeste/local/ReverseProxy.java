@@ -57,6 +57,7 @@ final class ReverseProxy implements AutoCloseable {
                             "/audit/persons",
                             "/audit/participant-service",
                             "/republishing/participant-service",
+                            "/webhooks/participant-service",
                             "/erasures",
                             "/imports/enrolments")),
             new Route(
@@ -74,6 +75,7 @@ final class ReverseProxy implements AutoCloseable {
                             "/team",
                             "/audit/outcome-service",
                             "/republishing/outcome-service",
+                            "/webhooks/outcome-service",
                             "/imports/statuses")));
 
     /** The 503 page for browsers. It uses no assets, because their service may be down. The Caddyfile has the same page. */

@@ -110,14 +110,22 @@ public class AuditFilter {
      * @param program takes the place of the user in the trail
      */
     public void writeForProgram(String program, String role, String action, Collection<UUID> participants) {
-        if (participants.isEmpty()) {
-            return;
+        if (!participants.isEmpty()) {
+            writeEntries(program, role, action, List.copyOf(participants));
         }
+    }
+
+    /** Like {@link #writeForProgram(String, String, String, Collection)}, for what a program does without any person. */
+    public void writeForProgram(String program, String role, String action) {
+        writeEntries(program, role, action, List.of());
+    }
+
+    private void writeEntries(String program, String role, String action, List<UUID> participants) {
         try {
             trail.write(
                     new Actor(program, role, "", action, settings.purposes().getFirst(), AccessRecorder.newRequestId()),
                     Decision.PERMIT,
-                    List.copyOf(participants));
+                    participants);
         } catch (SQLException unavailable) {
             throw new IllegalStateException("The audit trail cannot be written", unavailable);
         }

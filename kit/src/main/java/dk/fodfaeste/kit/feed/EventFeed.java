@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -104,6 +105,24 @@ public class EventFeed {
                 ResultSet row = select.executeQuery()) {
             row.next();
             return new FeedCursor(row.getLong(1), row.getLong(2));
+        }
+    }
+
+    /**
+     * One event; empty if it is not in the feed any more.
+     *
+     * @param id of the row in {@code published_events}
+     */
+    public Optional<CloudEvent> event(long id) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "select value, headers, epoch from published_events cross join event_epoch where id = ?")) {
+            select.setLong(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(event(row.getString("headers"), row.getBytes("value"), row.getLong("epoch")))
+                        : Optional.empty();
+            }
         }
     }
 

@@ -22,12 +22,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -45,7 +42,6 @@ public abstract class EventFeedResource {
 
     private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait=([0-9]{1,6})(?:$|[,;\\s])");
     private static final int MOST_WAIT_SECONDS = 30;
-    private static final Pattern TYPE = Pattern.compile("[a-z0-9.-]{1,100}");
 
     @Inject
     EventFeed feed;
@@ -81,7 +77,7 @@ public abstract class EventFeedResource {
             throw Refusal.forbidden(message("noTopics"));
         }
         FeedPage page = feed.read(
-                new Selection(caller.topics(), types(types), PageLimit.of(limit)),
+                new Selection(caller.topics(), EventTypes.parse(types), PageLimit.of(limit)),
                 after == null || after.isBlank() ? null : FeedCursor.parse(after),
                 wait(headers));
         EntityTag tag = new EntityTag(page.next().text());
@@ -94,19 +90,6 @@ public abstract class EventFeedResource {
                                 .build(),
                         "next")
                 .build();
-    }
-
-    /** @throws Refusal 400 if one is no type of an event */
-    private static Set<String> types(String text) {
-        if (text == null || text.isBlank()) {
-            return Set.of();
-        }
-        Set<String> types =
-                Arrays.stream(text.split(",", -1)).map(String::strip).collect(Collectors.toSet());
-        if (!types.stream().allMatch(type -> TYPE.matcher(type).matches())) {
-            throw Refusal.malformed("types", message("notEventTypes"));
-        }
-        return types;
     }
 
     private static Duration wait(HttpHeaders headers) {

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * Wraps data keys again with the newest key after a rotation, in the background: table {@code participants}, column {@code data_key}. When the
+ * Wraps data keys again with the newest key after a rotation, in the background: column {@code data_key} of the persons and the webhooks. When the
  * log says that none is left, the older key may be removed from the key file.
  */
 @ApplicationScoped
@@ -32,7 +32,21 @@ public class DataKeyRewrapping {
         this.readiness = readiness;
     }
 
-    private record Wrapped(UUID person, byte[] key) {}
+    private record Wrapped(UUID owner, byte[] key) {}
+
+    /** A table with data keys. */
+    private enum Table {
+        PARTICIPANTS("participants", "participant_ref"),
+        WEBHOOKS("webhooks", "webhook_id");
+
+        private final String sql;
+        private final String id;
+
+        Table(String sql, String id) {
+            this.sql = sql;
+            this.id = id;
+        }
+    }
 
     /** Returns at once. After a crash the next start continues. */
     public void start() {
@@ -45,9 +59,11 @@ public class DataKeyRewrapping {
     private void rewrapAll() {
         int done = 0;
         try {
-            meetNewestKey();
-            for (int batch = rewrapBatch(); batch > 0; batch = rewrapBatch()) {
-                done += batch;
+            for (Table table : Table.values()) {
+                meetNewestKey(table);
+                for (int batch = rewrapBatch(table); batch > 0; batch = rewrapBatch(table)) {
+                    done += batch;
+                }
             }
             if (done > 0) {
                 LOG.infof(
@@ -63,12 +79,11 @@ public class DataKeyRewrapping {
         }
     }
 
-    /** Unwraps the key of the person recorded last: another replica may have wrapped it with a key that this one does not have. */
-    private void meetNewestKey() throws SQLException {
+    /** Unwraps the key that was recorded last: another replica may have wrapped it with a key that this one does not have. */
+    private void meetNewestKey(Table table) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement("""
-                        select participant_ref, data_key from participants where data_key is not null
-                         order by participant_ref desc limit 1""");
+                        select %s, data_key from %s where data_key is not null order by 1 desc limit 1""".formatted(table.id, table.sql));
                 ResultSet row = query.executeQuery()) {
             if (row.next()) {
                 keyring.unwrap(row.getObject(1, UUID.class), row.getBytes(2));
@@ -76,15 +91,15 @@ public class DataKeyRewrapping {
         }
     }
 
-    private int rewrapBatch() throws SQLException {
+    private int rewrapBatch(Table table) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            List<Wrapped> old = wrappedByOlderKeys(connection);
-            try (PreparedStatement update =
-                    connection.prepareStatement("update participants set data_key = ? where participant_ref = ?")) {
+            List<Wrapped> old = wrappedByOlderKeys(table, connection);
+            try (PreparedStatement update = connection.prepareStatement(
+                    "update %s set data_key = ? where %s = ?".formatted(table.sql, table.id))) {
                 for (Wrapped one : old) {
-                    update.setBytes(1, keyring.rewrap(one.person(), one.key()));
-                    update.setObject(2, one.person());
+                    update.setBytes(1, keyring.rewrap(one.owner(), one.key()));
+                    update.setObject(2, one.owner());
                     update.addBatch();
                 }
                 update.executeBatch();
@@ -94,10 +109,10 @@ public class DataKeyRewrapping {
         }
     }
 
-    private List<Wrapped> wrappedByOlderKeys(Connection connection) throws SQLException {
+    private List<Wrapped> wrappedByOlderKeys(Table table, Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-                select participant_ref, data_key from participants
-                 where encode(substring(data_key from 1 for 5), 'hex') = any(?) limit %d for update""".formatted(BATCH_SIZE))) {
+                select %s, data_key from %s
+                 where encode(substring(data_key from 1 for 5), 'hex') = any(?) limit %d for update""".formatted(table.id, table.sql, BATCH_SIZE))) {
             Object[] older = keyring.olderPrefixes().stream()
                     .map(HexFormat.of()::formatHex)
                     .toArray();

@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The messages of kit; each service has such a test of its own. */
 class MessageCheckTest {
-    private static final List<String> KEYS_THAT_ONLY_SERVICES_USE =
-            List.of("differs", "empty", "notEmpty", "notNull", "size");
+    private static final List<String> KEYS_THAT_ONLY_SERVICES_USE = List.of("differs", "empty", "notNull", "size");
 
     private static final String WRITTEN_IN_ALL_WAYS = """
             import jakarta.validation.constraints.NotNull;

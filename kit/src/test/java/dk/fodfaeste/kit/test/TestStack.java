@@ -86,6 +86,8 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
                 Map.entry("ARCHIVE_DIR", dir.resolve("archive").toString()),
                 // No service listens on this port.
                 Map.entry("REPORTING_SERVICE_URL", "http://127.0.0.1:9"),
+                // The receivers of tests are on this machine.
+                Map.entry("WEBHOOKS_PRIVATE_ADDRESSES", "true"),
                 Map.entry("WEB_CLIENT_ID", "fodfaeste-web"),
                 Map.entry("WEB_CLIENT_SECRET", "a secret of this test only"),
                 Map.entry("SESSION_SECRET", "a session secret of this test only, long enough"));
