@@ -82,7 +82,7 @@ record InitiativeSummary(InitiativeSection initiative, MeasureSection measure, R
         List<String> sentences = new ArrayList<>();
         sentences.add("%s, %s."
                 .formatted(
-                        measure.name(),
+                        ReportText.name(measure),
                         ReportText.window(judged.figure().window().window())));
         if (judged.hasRate()) {
             sentences.add(ReportedFigureText.sentence(measure, judged));
