@@ -55,6 +55,18 @@ document.addEventListener('htmx:afterSettle', ({detail: {elt: row}}) => {
   }
 });
 
+// The form for several rows says how many are chosen.
+const sayChosen = () => {
+  const place = document.getElementById('chosen');
+  if (place) {
+    const chosen = document.querySelectorAll('.pick :checked').length;
+    place.textContent = chosen === 0 ? '' : chosen === 1 ? place.dataset.one : `${chosen} ${place.dataset.many}`;
+  }
+};
+document.addEventListener('change', ({target}) => target.matches('.pick input') && sayChosen());
+document.addEventListener('htmx:afterSettle', sayChosen);
+addEventListener('pageshow', sayChosen);
+
 const parsePage = xhr => (xhr?.getResponseHeader('Content-Type') ?? '').startsWith('text/html')
   ? new DOMParser().parseFromString(xhr.responseText, 'text/html')
   : null;

@@ -186,6 +186,7 @@ final class DefinitionReader {
         return new Terms(
                 definition.code(),
                 definition.name(),
+                definition.englishName(),
                 grace,
                 Set.copyOf(fields.codes("excludedExitReasons", definition.excludedExitReasonsOrUsual())),
                 Set.copyOf(fields.codes("startedAs", definition.startedAs())),

@@ -162,6 +162,11 @@ public sealed interface Measure
         return terms().code();
     }
 
+    /** Null if it has none. */
+    default String englishName() {
+        return terms().englishName();
+    }
+
     /** The code where there is no name. */
     default String name() {
         return terms().name() == null ? terms().code() : terms().name();

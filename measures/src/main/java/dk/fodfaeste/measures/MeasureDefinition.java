@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /**
  * A measure as an initiative defines it, with the codes as they are written. Fields that its kind does not have are null.
  *
+ * @param englishName for readers of English pages; null: they read the name
  * @param kind null: {@code SITUATION_AFTER}
  * @param graceDays null: 30
  * @param excludedExitReasons null: only {@code DECEASED}
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 public record MeasureDefinition(
         String code,
         String name,
+        String englishName,
         String kind,
         String anchor,
         String milestone,
@@ -46,7 +48,8 @@ public record MeasureDefinition(
     /** A definition of which no more can be read, because the fields of its kind have types that this version does not know. */
     public static MeasureDefinition unreadable(String code, String name, String kind) {
         return new MeasureDefinition(
-                code, name, kind, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                code, name, null, kind, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null);
     }
 
     /** The texts in the fields of the definition itself, without its revisions. */
@@ -134,6 +137,7 @@ public record MeasureDefinition(
         return new MeasureDefinition(
                 code,
                 name.strip(),
+                englishName == null || englishName.isBlank() ? null : englishName.strip(),
                 known.name(),
                 anchor,
                 milestone,
@@ -162,6 +166,7 @@ public record MeasureDefinition(
         return new MeasureDefinition(
                 code,
                 name,
+                englishName,
                 kind,
                 anchor,
                 milestone,
@@ -185,6 +190,9 @@ public record MeasureDefinition(
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("code", code);
         fields.put("name", name);
+        if (englishName != null) {
+            fields.put("englishName", englishName);
+        }
         fields.put("kind", known.name());
         fieldsOfKinds().forEach((field, value) -> {
             // A null offset has a meaning of its own: up to the exit.
@@ -220,7 +228,7 @@ public record MeasureDefinition(
     }
 
     /**
-     * The fields that another definition of this measure changes, except name and revisions. Periods of equal length and sets in another
+     * The fields that another definition of this measure changes, except names and revisions. Periods of equal length and sets in another
      * order are equal. Only of stored definitions.
      */
     public List<String> changedFields(MeasureDefinition other) {
@@ -253,6 +261,7 @@ public record MeasureDefinition(
     public boolean isEquivalentTo(MeasureDefinition other) {
         return code.equals(other.code)
                 && name.equals(other.name)
+                && Objects.equals(englishName, other.englishName)
                 && changedFields(other).isEmpty()
                 && revisions.stream()
                         .map(Revision::comparable)

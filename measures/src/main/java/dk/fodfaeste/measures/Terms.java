@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 /**
  * What every measure has, whatever its kind.
  *
+ * @param englishName null if it has none
  * @param graceDays how long after the due date a follow-up may wait for its answer
  * @param excludedExitReasons enrolments that end for one of these, on or before the due date, are in no denominator
  * @param startedAs statuses at start that the measure is limited to; empty: no limit
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 public record Terms(
         String code,
         String name,
+        String englishName,
         int graceDays,
         Set<String> excludedExitReasons,
         Set<String> startedAs,

@@ -184,6 +184,7 @@ class CourseFiguresTest {
         return new MeasureDefinition(
                 text(node, "code"),
                 text(node, "name"),
+                null,
                 text(node, "kind"),
                 text(node, "anchor"),
                 text(node, "milestone"),

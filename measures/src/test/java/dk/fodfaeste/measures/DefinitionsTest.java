@@ -277,6 +277,7 @@ class DefinitionsTest {
         return new MeasureDefinition(
                 values.get("code"),
                 values.get("name"),
+                null,
                 values.get("kind"),
                 values.get("anchor"),
                 values.get("milestone"),
@@ -346,6 +347,7 @@ class DefinitionsTest {
                         MeasureDefinition.class,
                         "code",
                         "name",
+                        "englishName",
                         "kind",
                         "graceDays",
                         "excludedExitReasons",

@@ -89,7 +89,7 @@ final class Given {
     }
 
     static Terms terms(String code, Revision... revisions) {
-        return new Terms(code, code, 30, Set.of("DECEASED"), Set.of(), List.of(revisions));
+        return new Terms(code, code, null, 30, Set.of("DECEASED"), Set.of(), List.of(revisions));
     }
 
     static Revision success(String... statuses) {

@@ -135,7 +135,7 @@ class SituationAfterTest {
     void a_measure_limited_by_status_at_start_says_whose_status_is_unknown() {
         Terms terms = Given.terms("limited", Given.success("EDUCATION"));
         SituationAfter limited = new SituationAfter(
-                new Terms("limited", "limited", 30, Set.of(), Set.of("UNEMPLOYED"), terms.revisions()),
+                new Terms("limited", "limited", null, 30, Set.of(), Set.of("UNEMPLOYED"), terms.revisions()),
                 new Anchor.Start(),
                 Period.ofYears(1),
                 null);

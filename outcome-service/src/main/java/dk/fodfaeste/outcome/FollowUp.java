@@ -184,14 +184,26 @@ public final class FollowUp {
                 facts.withOutcome(measure.code(), outcome).factsIfValid()));
     }
 
-    /** Notes an attempt to reach the person without success; also possible before the due date and over a LOST. */
-    public Attempt attempt(LocalDate attemptedOn, CommandContext context) {
+    /**
+     * Notes an attempt to reach the person without success; also possible before the due date and over a LOST.
+     *
+     * @param attemptedOn null for today
+     * @param callAgainOn from today to a year ahead; null if no day was agreed
+     */
+    public Attempt attempt(LocalDate attemptedOn, LocalDate callAgainOn, CommandContext context) {
         refuseIfAnsweredOrExcluded();
         LocalDate on = attemptedOn == null ? context.today() : attemptedOn;
         if (on.isBefore(state.anchorOn()) || on.isAfter(context.today())) {
             throw Refusal.rule("attemptedOn", message("notSinceAnchor", state.anchorOn()));
         }
-        return new Attempt(enrolmentId(), measure(), exitNumber(), on, context.now(), context.user());
+        if (callAgainOn != null
+                && (callAgainOn.isBefore(context.today())
+                        || callAgainOn.isAfter(context.today().plusYears(1)))) {
+            throw Refusal.rule(
+                    "callAgainOn",
+                    message("notBetween", context.today(), context.today().plusYears(1)));
+        }
+        return new Attempt(enrolmentId(), measure(), exitNumber(), on, callAgainOn, context.now(), context.user());
     }
 
     /** Notes what was heard before the due date, also before a future exit. From the due date on, a status is recorded instead. */

@@ -9,6 +9,7 @@ import java.util.Set;
 /**
  * An initiative in its latest version from participant-service.
  *
+ * @param englishName null if it has none
  * @param caseloadNorm how many participants one full-time consultant should have; null if the initiative has no norm
  * @param measures those that this version of the service can read, in their order
  * @param skipped those that it cannot read; they have no follow-ups
@@ -18,6 +19,7 @@ public record Initiative(
         String code,
         int version,
         String name,
+        String englishName,
         Integer caseloadNorm,
         List<Measure> measures,
         List<SkippedMeasure> skipped,
@@ -30,6 +32,9 @@ public record Initiative(
         FactValidation.code("code", code);
         FactValidation.require(version >= 1, "version is not 1 or more");
         FactValidation.text("name", 200, name);
+        if (englishName != null) {
+            FactValidation.text("englishName", 200, englishName);
+        }
         measures = List.copyOf(measures);
         skipped = List.copyOf(skipped);
         activityKinds = activityKinds == null ? null : Set.copyOf(activityKinds);

@@ -87,6 +87,7 @@ class CommandsTest {
         Measure attended = SampleFacts.measure(new MeasureDefinition(
                 "attended",
                 "Fremmøde",
+                null,
                 "MEETINGS_ATTENDED",
                 null,
                 null,

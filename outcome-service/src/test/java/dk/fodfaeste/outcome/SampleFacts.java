@@ -52,6 +52,7 @@ final class SampleFacts {
                 code,
                 "I arbejde",
                 null,
+                null,
                 anchor,
                 milestone,
                 offset.toString(),

@@ -365,6 +365,36 @@ class ConsultantsDayTest {
     }
 
     @Test
+    void several_rows_are_chosen_and_answered_by_keyboard_and_the_form_stays_in_sight() {
+        String first = registerAndExit("Flere-1", 1063, "dag22");
+        String second = registerAndExit("Flere-2", 1064, "dag22");
+        try (BrowserUser user = consultant("dag22")) {
+            user.page.setViewportSize(390, 844);
+            user.open("/work");
+            user.tabTo(row(first) + "-pick");
+            user.press("Space");
+            user.page.waitForFunction("() => document.querySelector('#chosen').textContent === '1 valgt'");
+            assertThat(
+                            (boolean)
+                                    user.page.evaluate(
+                                            "() => document.querySelector('#several button').getBoundingClientRect().bottom <= innerHeight"))
+                    .isTrue();
+            user.tabTo(row(second) + "-pick");
+            user.press("Space");
+            user.page.waitForFunction("() => document.querySelector('#chosen').textContent === '2 valgt'");
+            user.tabTo("#several-status");
+            user.type("Udd");
+            user.tabTo("#several button");
+            user.press("Enter");
+            user.awaitText("2 opfølgninger er ændret.");
+            assertThat(user.mainText()).contains("Gemt: Uddannelse");
+            user.tabTo("main form[action$='/answers/undo'] button");
+            user.press("Enter");
+            user.awaitText("Fortrudt.");
+        }
+    }
+
+    @Test
     void the_tooltip_of_a_chart_shows_braces_in_a_name_as_text() {
         try (BrowserUser user = consultant("dag21")) {
             assertThat(

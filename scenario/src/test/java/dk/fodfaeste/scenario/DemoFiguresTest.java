@@ -108,12 +108,9 @@ class DemoFiguresTest {
                     .orElseThrow();
             String path = "/rates/%s%s?measure=%s&from=%s&to=%s".formatted(PREFIX, code, line[1], line[2], line[3]);
             user.open(path);
-            // A steering group also reads which periods it may see, which takes more than one screen of a telephone.
-            if (width > height || role.equals("lead")) {
-                assertThat(bottom(user, "#figure .sentence, #figure .verdict"))
-                        .as("the verdict of %s for %s at %d", path, role, width)
-                        .isLessThanOrEqualTo(height);
-            }
+            assertThat(bottom(user, "#figure .sentence, #figure .verdict"))
+                    .as("the verdict of %s for %s at %d", path, role, width)
+                    .isLessThanOrEqualTo(height);
             if (width > height) {
                 assertThat(bottom(user, "body"))
                         .as("the height of %s for %s", path, role)

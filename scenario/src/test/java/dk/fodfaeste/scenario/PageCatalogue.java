@@ -166,6 +166,9 @@ final class PageCatalogue {
                         "/audit/persons/" + person,
                         "/audit/participant-service/of/" + person,
                         "/audit/outcome-service/of/" + person,
+                        "/audit/participant-service/of/" + person + "/printed-list",
+                        "/audit/outcome-service/of/" + person + "/printed-list",
+                        "/audit/reporting-service/of/" + person + "/printed-list",
                         "/audit/reporting-service/of/" + person,
                         "/audit/participant-service/verification",
                         "/audit/outcome-service/verification",
@@ -288,6 +291,15 @@ final class PageCatalogue {
                             user.page.click("form[action$='/cpr-disclosure'] button");
                             user.page.locator("main [role=status] b").waitFor();
                         }),
+                        new Interaction("a chosen row", user -> {
+                            user.open("/work");
+                            row(user, due).locator(".pick input").check();
+                            user.page.locator("#chosen:not(:empty)").waitFor();
+                        }),
+                        new Interaction("an answer for several without a status", user -> {
+                            user.page.click("#several button.button-primary");
+                            user.page.locator("#several-status-fault").waitFor();
+                        }),
                         new Interaction("a row with faults", user -> {
                             user.open("/work");
                             row(user, due).locator("select[name=status]").selectOption("EDUCATION");
@@ -325,6 +337,13 @@ final class PageCatalogue {
                         }));
             case "lead" ->
                 List.of(
+                        new Interaction("a hand-over of a chosen row to an unknown consultant", user -> {
+                            user.open("/work?consultant=many");
+                            user.page.locator(".row .pick input").first().check();
+                            user.page.fill("#several-successor", "xyz");
+                            user.page.click("#several button[formaction]");
+                            user.page.locator("#successor-fault").waitFor();
+                        }),
                         new Interaction("the preview of a hand-over", user -> {
                             user.open("/team/sider1/hand-over");
                             user.page.check("label[for=to-0]");

@@ -25,6 +25,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
@@ -47,6 +49,9 @@ public abstract class AuditPages {
         static native TemplateInstance entries(
                 AuditPart part, UUID person, Page<AuditEntry> entries, List<AuditPart> parts);
 
+        static native TemplateInstance printedList(
+                AuditPart part, UUID person, List<AccessListEntry> entries, LocalDate today);
+
         /** @param result null before a verification */
         static native TemplateInstance verification(
                 AuditPart part, Form form, VerificationResult result, List<String> faults, List<AuditPart> parts);
@@ -59,7 +64,10 @@ public abstract class AuditPages {
     AuditChainVerifier verifier;
 
     @Inject
-    AccessListFile file;
+    AccessList accessList;
+
+    @Inject
+    Clock clock;
 
     @Inject
     AccessRecorder accessRecorder;
@@ -90,9 +98,19 @@ public abstract class AuditPages {
         UUID person = AuditParameters.person(ref);
         accessRecorder.usePurpose(PurposeText.SUPERVISION);
         accessRecorder.record(person);
-        return Response.ok(file.write(part(), person))
+        return Response.ok(accessList.csv(part(), person))
                 .header("Content-Disposition", "attachment; filename=\"access-list-" + part().service() + ".csv\"")
                 .build();
+    }
+
+    /** The same list as a page to print, or to save as a PDF file with the browser. */
+    @GET
+    @Path("/of/{ref}/printed-list")
+    public TemplateInstance printedList(@PathParam("ref") String ref) throws SQLException {
+        UUID person = AuditParameters.person(ref);
+        accessRecorder.usePurpose(PurposeText.SUPERVISION);
+        accessRecorder.record(person);
+        return Templates.printedList(part(), person, accessList.entries(person), LocalDate.now(clock));
     }
 
     @GET

@@ -19,6 +19,15 @@ public final class DisplayText {
         return Language.current().say(danish, english);
     }
 
+    /**
+     * {@code {t:name(initiative.name, initiative.englishName)}}
+     *
+     * @param english null if there is only a Danish name
+     */
+    public static String name(String danish, String english) {
+        return english == null ? danish : say(danish, english);
+    }
+
     /** {@code {t:label(status)}} */
     public static String label(Enum<?> code) {
         return CodeLabels.label(code);

@@ -4,11 +4,10 @@ import static dk.fodfaeste.kit.message.Message.message;
 
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
-import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.outcome.team.HandingOver;
-import dk.fodfaeste.outcome.team.Workloads;
+import dk.fodfaeste.outcome.team.Successors;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -47,7 +46,7 @@ public class CaseloadPage {
     private final CaseloadViews views;
     private final CaseloadFile file;
     private final HandingOver handingOver;
-    private final Workloads workloads;
+    private final Successors successors;
     private final Language language;
     private final Clock clock;
 
@@ -55,13 +54,13 @@ public class CaseloadPage {
             CaseloadViews views,
             CaseloadFile file,
             HandingOver handingOver,
-            Workloads workloads,
+            Successors successors,
             Language language,
             Clock clock) {
         this.views = views;
         this.file = file;
         this.handingOver = handingOver;
-        this.workloads = workloads;
+        this.successors = successors;
         this.language = language;
         this.clock = clock;
     }
@@ -106,7 +105,10 @@ public class CaseloadPage {
         Form form = Form.of(submitted);
         try {
             int reassigned = handingOver.reassign(
-                    chosen(form.all("enrolment")), "successor", successor(form), LocalDate.now(clock));
+                    chosen(form.all("enrolment")),
+                    "successor",
+                    successors.named(form, "successor", "meant", LocalDate.now(clock)),
+                    LocalDate.now(clock));
             return Response.seeOther(URI.create("/citizens?" + CaseloadView.query(form) + "reassigned=" + reassigned))
                     .build();
         } catch (Refusal refusal) {
@@ -125,18 +127,5 @@ public class CaseloadPage {
         } catch (IllegalArgumentException notAnId) {
             throw Refusal.malformed("enrolment", message("noneChosen"));
         }
-    }
-
-    /** A misspelt user name would take the enrolments from every worklist, so an unknown one must be sent twice. */
-    private String successor(Form form) {
-        if (form.value("successor").isEmpty()) {
-            throw Refusal.malformed("successor", message("missing"));
-        }
-        String name = Identifiers.userName("successor", form.value("successor"));
-        if (!name.equals(Identifiers.canonicalUserName(form.value("meant")))
-                && workloads.find(name, LocalDate.now(clock)).isEmpty()) {
-            throw Refusal.rule("successor", message("consultantWithoutWork"));
-        }
-        return name;
     }
 }

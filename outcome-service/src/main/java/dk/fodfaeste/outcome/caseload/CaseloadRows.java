@@ -3,6 +3,7 @@ package dk.fodfaeste.outcome.caseload;
 import static java.util.stream.Collectors.toMap;
 
 import dk.fodfaeste.outcome.Initiative;
+import dk.fodfaeste.outcome.followup.NameText;
 import dk.fodfaeste.outcome.lookup.PersonContact;
 import dk.fodfaeste.outcome.lookup.PersonContacts;
 import dk.fodfaeste.outcome.storage.Initiatives;
@@ -42,6 +43,11 @@ class CaseloadRows {
                             .toList(),
                     namesMissing);
         }
+
+        /** At most this many rows from that place on. */
+        RowsWithNames part(int offset, int limit) {
+            return new RowsWithNames(rows.stream().skip(offset).limit(limit).toList(), namesMissing);
+        }
     }
 
     RowsWithNames of(List<CaseloadEntry> entries, LocalDate today) {
@@ -80,7 +86,7 @@ class CaseloadRows {
         return new CaseloadRow(
                 entry.enrolmentId(),
                 person,
-                initiative.map(Initiative::name).orElse(entry.initiative()),
+                initiative.map(NameText::of).orElse(entry.initiative()),
                 entry.consultant(),
                 entry.protectedAddress(),
                 entry.startedOn(),
@@ -91,7 +97,7 @@ class CaseloadRows {
                         ? ""
                         : initiative
                                 .flatMap(found -> found.measure(entry.measure()))
-                                .map(measure -> measure.terms().name())
+                                .map(NameText::of)
                                 .orElse(entry.measure()),
                 entry.dueOn() != null && entry.dueOn().isBefore(today));
     }

@@ -8,7 +8,7 @@ enum CaseloadSort {
     DAYS("e.started_on, "),
     INITIATIVE("e.initiative, "),
     CONSULTANT("e.consultant, "),
-    /** Only for a list that fits on one page: names are in participant-service, so no query can sort by them. */
+    /** Names are in participant-service, so no query can sort by them: the list is fetched as a whole, up to {@link CaseloadViews#MAX_BY_NAME}. */
     NAME("");
 
     private final String columns;

@@ -13,6 +13,7 @@ import java.util.List;
  * @param form the values of the filter
  * @param reassignment the form with which a lead reassigns some of the enrolments
  * @param lead whether the caller may choose a consultant
+ * @param tooManyToSort whether the list has too many enrolments to sort them by name, and is sorted by deadline
  * @param total the number of enrolments on all pages
  * @param page number of the page, from 1
  * @param done a change that has just been made; blank if there was none
@@ -23,6 +24,7 @@ public record CaseloadView(
         Form reassignment,
         boolean lead,
         RowsWithNames found,
+        boolean tooManyToSort,
         long total,
         int page,
         boolean last,
@@ -35,6 +37,10 @@ public record CaseloadView(
 
     public List<CaseloadRow> rows() {
         return found.rows();
+    }
+
+    public int mostByName() {
+        return CaseloadViews.MAX_BY_NAME;
     }
 
     public boolean namesMissing() {

@@ -13,6 +13,7 @@ import dk.fodfaeste.kit.web.Choice;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.outcome.caseload.CaseloadRows.RowsWithNames;
+import dk.fodfaeste.outcome.followup.NameText;
 import dk.fodfaeste.outcome.storage.Initiatives;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -26,6 +27,9 @@ import java.util.Optional;
 class CaseloadViews {
     static final List<String> FIELDS = List.of("state", "initiative", "consultant", "sort");
     static final int PAGE_SIZE = 50;
+    /** Sorting by name fetches the names of the whole list, which also records the access to each person. */
+    static final int MAX_BY_NAME = 500;
+
     private static final int MAX_PAGE = 9999;
 
     private final CaseloadQuery query;
@@ -60,12 +64,19 @@ class CaseloadViews {
         CaseloadFilter filter = filter(form);
         LocalDate today = LocalDate.now(clock);
         long total = query.count(filter, today);
-        RowsWithNames found = rows.of(query.find(filter, today, PAGE_SIZE, (page - 1) * PAGE_SIZE), today);
+        boolean tooManyToSort = filter.sort() == CaseloadSort.NAME && total > MAX_BY_NAME;
+        int offset = (page - 1) * PAGE_SIZE;
+        RowsWithNames found = filter.sort() == CaseloadSort.NAME && !tooManyToSort
+                ? rows.of(query.find(filter, today, MAX_BY_NAME, 0), today)
+                        .sortedByName()
+                        .part(offset, PAGE_SIZE)
+                : rows.of(query.find(filter, today, PAGE_SIZE, offset), today);
         return new CaseloadView(
                 form,
                 reassignment,
                 caller.hasRole(Roles.LEAD),
-                filter.sort() == CaseloadSort.NAME && total <= PAGE_SIZE ? found.sortedByName() : found,
+                found,
+                tooManyToSort,
                 total,
                 page,
                 total <= (long) page * PAGE_SIZE,
@@ -149,7 +160,7 @@ class CaseloadViews {
     private List<Choice> initiatives() {
         return initiatives.all().stream()
                 .filter(initiative -> caller.reaches(initiative.code()))
-                .map(initiative -> new Choice(initiative.code(), initiative.name()))
+                .map(initiative -> new Choice(initiative.code(), NameText.of(initiative)))
                 .toList();
     }
 
@@ -169,7 +180,7 @@ class CaseloadViews {
         if (caller.hasRole(Roles.LEAD)) {
             choices.add(new Choice(CaseloadSort.CONSULTANT.name(), language.say("Konsulent", "Consultant")));
         }
-        if (total <= PAGE_SIZE) {
+        if (total <= MAX_BY_NAME) {
             choices.add(new Choice(CaseloadSort.NAME.name(), language.say("Navn", "Name")));
         }
         return choices;

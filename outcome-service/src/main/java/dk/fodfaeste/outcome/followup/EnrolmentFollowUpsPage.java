@@ -135,14 +135,14 @@ public class EnrolmentFollowUpsPage {
                 .flatMap(measure ->
                         measure
                                 .afterExit()
-                                .map(offset -> new ExitMeasure(measure.terms().name(), text(offset)))
+                                .map(offset -> new ExitMeasure(NameText.of(measure), text(offset)))
                                 .stream());
     }
 
     private static String name(String code, List<Measure> measures) {
         return measures.stream()
                 .filter(measure -> measure.code().equals(code))
-                .map(measure -> measure.terms().name())
+                .map(NameText::of)
                 .findFirst()
                 .orElse(code);
     }

@@ -30,6 +30,9 @@ class FollowUpReader {
                    array(select a.attempted_on from attempts a
                           where a.enrolment_id = f.enrolment_id and a.measure = f.measure and a.exit_number = f.exit_number
                           order by a.attempted_on) as attempts,
+                   (select a.call_again_on from attempts a
+                     where a.enrolment_id = f.enrolment_id and a.measure = f.measure and a.exit_number = f.exit_number
+                     order by a.attempted_on desc limit 1) as call_again_on,
                    n.statuses as noted_statuses, n.heard_on as noted_status_date, n.weekly_hours as noted_weekly_hours,
                    n.source as noted_source, f.exit_number, n.recorded_at as noted_at, n.recorded_by as noted_by,
                    exists (select from pending_derivations p
@@ -88,6 +91,7 @@ class FollowUpReader {
                 Outcomes.lostReason(row),
                 derived.needsConfirmation(),
                 attempts(row),
+                row.getObject("call_again_on", LocalDate.class),
                 note(row),
                 row.getInt("version"),
                 protectedAddress,

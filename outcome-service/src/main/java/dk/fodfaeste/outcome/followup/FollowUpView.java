@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param recordedAt when the outcome was recorded; null if there is none
  * @param lostReason why it is lost, if it is and if stated
  * @param attempts days with an attempt for the present exit; null if the person is not shown
+ * @param callAgainOn the day on which the person is to be called again, according to the latest attempt; null if none was agreed
  * @param noted the latest note for the present exit, until a status answers
  * @param recomputing true if it is still derived from an earlier version of the initiative, and is being derived again; else absent
  * @param notes all notes, newest last; null in lists
@@ -49,6 +50,7 @@ public record FollowUpView(
         @Schema(nullable = true) LostReason lostReason,
         boolean needsConfirmation,
         @Schema(nullable = true) List<LocalDate> attempts,
+        @Schema(nullable = true) LocalDate callAgainOn,
         @Schema(nullable = true) NoteView noted,
         int version,
         boolean protectedAddress,
@@ -85,6 +87,7 @@ public record FollowUpView(
                 false,
                 null,
                 null,
+                null,
                 version,
                 true,
                 null,
@@ -115,6 +118,7 @@ public record FollowUpView(
                 null,
                 null,
                 false,
+                null,
                 null,
                 null,
                 0,
@@ -149,6 +153,7 @@ public record FollowUpView(
                 lostReason,
                 needsConfirmation,
                 attempts,
+                callAgainOn,
                 noted,
                 version,
                 protectedAddress,

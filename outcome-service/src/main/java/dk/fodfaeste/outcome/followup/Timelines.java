@@ -80,7 +80,11 @@ public class Timelines {
                         attempt.recordedAt(),
                         attempt.recordedBy(),
                         DisplayText.say("Forsøgt uden svar ", "Attempt without an answer on ")
-                                + DisplayText.day(attempt.attemptedOn()),
+                                + DisplayText.day(attempt.attemptedOn())
+                                + (attempt.callAgainOn() == null
+                                        ? ""
+                                        : DisplayText.say("; ring igen ", "; call again on ")
+                                                + DisplayText.day(attempt.callAgainOn())),
                         ""));
     }
 

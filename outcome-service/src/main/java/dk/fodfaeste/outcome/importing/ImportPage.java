@@ -98,8 +98,8 @@ public class ImportPage {
                         column("measure", "målepunktets kode i indsatsen", "the code of the initiative's measure"),
                         column(
                                 "statusDate",
-                                "datoen for situationen, skrevet 2026-03-15; tom for den dag, opfølgningen gælder",
-                                "date of the situation, such as 2026-03-15; blank for the due date of the follow-up"),
+                                "datoen for situationen, skrevet 2026-03-15 eller 15-03-2026; tom for den dag, opfølgningen gælder",
+                                "date of the situation, written 2026-03-15 or 15-03-2026; blank for the due date of the follow-up"),
                         column(
                                 "status",
                                 "situationen: " + Codes.names(Status.class)

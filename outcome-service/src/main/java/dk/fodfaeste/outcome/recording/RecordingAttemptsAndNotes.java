@@ -8,7 +8,6 @@ import dk.fodfaeste.outcome.followup.FollowUpId;
 import dk.fodfaeste.outcome.storage.FollowUpStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.LocalDate;
 import java.util.Optional;
 
 /** Records attempts and notes. They do not raise the version of the follow-up and emit no event. */
@@ -22,11 +21,11 @@ class RecordingAttemptsAndNotes {
         this.followUps = followUps;
     }
 
-    /** A second attempt on the same day changes nothing. */
+    /** A second attempt on the same day changes nothing but the day to call again, if it has one. */
     @Transactional
-    void addAttempt(FollowUpId id, LocalDate attemptedOn) {
+    void addAttempt(FollowUpId id, AttemptRequest request) {
         FollowUp followUp = lock.acquire(id);
-        followUps.add(followUp, followUp.attempt(attemptedOn, lock.context()));
+        followUps.add(followUp, followUp.attempt(request.attemptedOn(), request.callAgainOn(), lock.context()));
     }
 
     /** Removes the attempt that the caller has noted last. */

@@ -35,7 +35,7 @@ import java.util.function.Supplier;
 public class RecordingPage {
     // Justifications are stored in Danish, independent of the language of the page.
     private static final String CONFIRMED = "Bekræftet for den nye dato";
-    private static final String UNDONE = "Fortrudt lige efter";
+    static final String UNDONE = "Fortrudt lige efter";
 
     private final FollowUpCommandHandler commands;
     private final RecordingAttemptsAndNotes attemptsAndNotes;
@@ -99,7 +99,7 @@ public class RecordingPage {
     public Response attempt(MultivaluedMap<String, String> sent) {
         RowForm form = RowForm.of(sent);
         return respond(form, () -> {
-            attemptsAndNotes.addAttempt(id(), form.attemptedOn());
+            attemptsAndNotes.addAttempt(id(), form.attempt());
             return RowAction.TRIED;
         });
     }

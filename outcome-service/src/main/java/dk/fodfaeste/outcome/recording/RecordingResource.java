@@ -74,7 +74,7 @@ class RecordingResource {
     @POST
     @Path("/attempts")
     public FollowUpView attempts(@NotNull(message = "missing") @Valid AttemptRequest body) {
-        attemptsAndNotes.addAttempt(id(), body.attemptedOn());
+        attemptsAndNotes.addAttempt(id(), body);
         return find();
     }
 

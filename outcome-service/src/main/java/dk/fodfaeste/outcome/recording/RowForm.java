@@ -11,9 +11,10 @@ import dk.fodfaeste.outcome.Source;
 import dk.fodfaeste.outcome.Status;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 /** Reads the form of a row. */
 record RowForm(Form form) {
     private static final Set<Status> WITHOUT_WORK = EnumSet.of(Status.UNEMPLOYED, Status.DECEASED);
-    private static final String[] FIELDS = {"statuses", "weeklyHours", "source", "attemptedOn"};
+    private static final String[] FIELDS = {"statuses", "weeklyHours", "source", "attemptedOn", "callAgainOn"};
 
     static RowForm of(MultivaluedMap<String, String> sent) {
         return new RowForm(Form.of(sent));
@@ -51,9 +52,20 @@ record RowForm(Form form) {
         }
     }
 
-    /** Null for today. */
-    LocalDate attemptedOn() {
-        return Dates.parseOrNull("attemptedOn", form.value("attemptedOn"));
+    /** The same answer to a follow-up of which the user saw this version. */
+    RowForm forVersion(int version) {
+        Map<String, List<String>> values = new HashMap<>();
+        for (String field : List.of("status", "also", "weeklyHours", "source")) {
+            values.put(field, List.of(form.value(field)));
+        }
+        values.put("expectedVersion", List.of(String.valueOf(version)));
+        return new RowForm(Form.filledWithLists(values));
+    }
+
+    AttemptRequest attempt() {
+        return new AttemptRequest(
+                Dates.parseOrNull("attemptedOn", form.value("attemptedOn")),
+                Dates.parseOrNull("callAgainOn", form.value("callAgainOn")));
     }
 
     LostReason lostReason() {

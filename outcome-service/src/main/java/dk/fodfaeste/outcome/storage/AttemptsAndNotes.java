@@ -37,15 +37,18 @@ public class AttemptsAndNotes {
         this.database = database;
     }
 
-    /** A second attempt on the same day changes nothing. */
+    /** A second attempt on the same day changes nothing but the day to call again, if it has one. */
     void add(FollowUp followUp, Attempt attempt) {
         database.update(
-                "insert into attempts (enrolment_id, measure, exit_number, attempted_on, recorded_at, recorded_by)"
-                        + " select ?, ?, ?, ?, ?, ?\n" + NOT_ERASED + " on conflict do nothing",
+                "insert into attempts (enrolment_id, measure, exit_number, attempted_on, call_again_on, recorded_at, recorded_by)"
+                        + " select ?, ?, ?, ?, ?::date, ?, ?\n" + NOT_ERASED
+                        + " on conflict on constraint attempts_pk do update set call_again_on = excluded.call_again_on"
+                        + " where excluded.call_again_on is not null",
                 attempt.enrolmentId(),
                 attempt.measure(),
                 attempt.exitNumber(),
                 attempt.attemptedOn(),
+                attempt.callAgainOn(),
                 attempt.recordedAt().atOffset(ZoneOffset.UTC),
                 attempt.recordedBy(),
                 followUp.enrolmentId());
@@ -131,7 +134,7 @@ public class AttemptsAndNotes {
     public List<Attempt> attempts(Collection<UUID> enrolmentIds) {
         return database.query(
                 """
-                select enrolment_id, measure, exit_number, attempted_on, recorded_at, recorded_by from attempts
+                select enrolment_id, measure, exit_number, attempted_on, call_again_on, recorded_at, recorded_by from attempts
                  where enrolment_id = any(?) order by enrolment_id, measure, exit_number, attempted_on
                 """,
                 row -> new Attempt(
@@ -139,8 +142,9 @@ public class AttemptsAndNotes {
                         row.getString(2),
                         row.getInt(3),
                         row.getObject(4, LocalDate.class),
-                        row.getObject(5, OffsetDateTime.class).toInstant(),
-                        row.getString(6)),
+                        row.getObject(5, LocalDate.class),
+                        row.getObject(6, OffsetDateTime.class).toInstant(),
+                        row.getString(7)),
                 ArrayParameter.of("uuid", enrolmentIds));
     }
 

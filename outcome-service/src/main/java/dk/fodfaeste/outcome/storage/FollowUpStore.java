@@ -117,7 +117,7 @@ public class FollowUpStore {
                 .toList());
     }
 
-    /** Adds an attempt to a locked follow-up; a second one on the same day changes nothing. */
+    /** Adds an attempt to a locked follow-up; a second one on the same day changes only the day to call again. */
     public void add(FollowUp followUp, Attempt attempt) {
         attemptsAndNotes.add(followUp, attempt);
     }

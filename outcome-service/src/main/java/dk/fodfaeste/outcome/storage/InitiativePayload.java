@@ -18,6 +18,7 @@ public record InitiativePayload(
         String code,
         int version,
         String name,
+        String englishName,
         Integer caseloadNorm,
         List<JsonNode> measures,
         Set<String> activityKinds) {
@@ -28,24 +29,26 @@ public record InitiativePayload(
         if (measures == null) {
             throw new IllegalArgumentException("measures is missing");
         }
-        toInitiative(code, version, name, caseloadNorm, measures, activityKinds);
+        toInitiative(code, version, name, englishName, caseloadNorm, measures, activityKinds);
     }
 
     @JsonIgnore
     public Initiative initiative() {
-        return toInitiative(code, version, name, caseloadNorm, measures, activityKinds);
+        return toInitiative(code, version, name, englishName, caseloadNorm, measures, activityKinds);
     }
 
     private static Initiative toInitiative(
             String code,
             int version,
             String name,
+            String englishName,
             Integer caseloadNorm,
             List<JsonNode> measures,
             Set<String> activityKinds) {
         var reader = new MeasureReader(
                 measures.stream().map(InitiativePayload::definition).toList());
-        return new Initiative(code, version, name, caseloadNorm, reader.measures(), reader.skipped(), activityKinds);
+        return new Initiative(
+                code, version, name, englishName, caseloadNorm, reader.measures(), reader.skipped(), activityKinds);
     }
 
     private static MeasureDefinition definition(JsonNode measure) {

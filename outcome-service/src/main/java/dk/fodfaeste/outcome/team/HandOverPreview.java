@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.outcome.Initiative;
+import dk.fodfaeste.outcome.followup.NameText;
 import dk.fodfaeste.outcome.lookup.PersonContact;
 import dk.fodfaeste.outcome.lookup.PersonContacts;
 import dk.fodfaeste.outcome.storage.Initiatives;
@@ -63,7 +64,7 @@ class HandOverPreview {
         if (listed) {
             facts.values().forEach(one -> accessRecorder.record(one.participantRef()));
         }
-        Map<String, String> names = initiatives.all().stream().collect(toMap(Initiative::code, Initiative::name));
+        Map<String, String> names = initiatives.all().stream().collect(toMap(Initiative::code, NameText::of));
         return plan.successors().stream()
                 .map(successor -> {
                     List<HandedOver> gets = plan.reassignments().stream()

@@ -7,6 +7,7 @@ import dk.fodfaeste.outcome.Initiative;
 import dk.fodfaeste.outcome.activity.query.ActivityWorklist;
 import dk.fodfaeste.outcome.activity.recording.ActivityAction;
 import dk.fodfaeste.outcome.activity.timeline.ActivityRow;
+import dk.fodfaeste.outcome.followup.NameText;
 import dk.fodfaeste.outcome.followup.UpcomingDeadline;
 import dk.fodfaeste.outcome.followup.UpcomingDeadlines;
 import dk.fodfaeste.outcome.lookup.PersonContact;
@@ -74,7 +75,7 @@ class ActivityWorkViews {
                         .toList())
                 .values()
                 .stream()
-                .collect(toMap(Initiative::code, Initiative::name));
+                .collect(toMap(Initiative::code, NameText::of));
         return new ActivityWork(
                 rows(meetings, persons, nameByCode, today),
                 rows(spells, persons, nameByCode, today),

@@ -54,8 +54,13 @@ public record FollowUpRow(
     }
 
     FollowUpRow withAction(RowAction taken) {
+        return with(form, taken, conflict);
+    }
+
+    /** The same row after an action, or with the values and faults of a form that was refused. */
+    public FollowUpRow with(Form entered, RowAction taken, boolean wasFirst) {
         return new FollowUpRow(
-                followUp, person, initiative, measure, today, assignedToOther, correctable, form, taken, conflict);
+                followUp, person, initiative, measure, today, assignedToOther, correctable, entered, taken, wasFirst);
     }
 
     /** A form with what a spell says about the due date, else with the values of the latest note, if there is one. */
@@ -88,6 +93,21 @@ public record FollowUpRow(
 
     public String id() {
         return "f-" + followUp.enrolmentId() + "-" + followUp.measure();
+    }
+
+    /** Names the row and the version that the user sees, in a form that changes several rows. */
+    public String reference() {
+        return followUp.enrolmentId() + "/" + followUp.measure() + "/" + followUp.version();
+    }
+
+    /** Whether the row can be answered together with others. */
+    public boolean isChoosable() {
+        return !isHidden() && !isAnswered() && !isLost() && (isDue() || isOpenBeforeDue());
+    }
+
+    /** Whether the user has chosen it in the form that was refused. */
+    public boolean isPicked() {
+        return form.has("row", reference());
     }
 
     public String address() {
@@ -197,7 +217,8 @@ public record FollowUpRow(
     public boolean isOpened() {
         return isJustTried()
                 || !form.value("also").isEmpty()
-                || !form.fault("attemptedOn").isEmpty();
+                || !form.fault("attemptedOn").isEmpty()
+                || !form.fault("callAgainOn").isEmpty();
     }
 
     /** Whether the user has just noted an attempt, which they can take back. */
@@ -227,6 +248,11 @@ public record FollowUpRow(
     /** The date of an attempt as entered; at first today. */
     public String attemptedOn() {
         return form.value("attemptedOn").isEmpty() ? today.toString() : form.value("attemptedOn");
+    }
+
+    /** A year ahead, the last day on which the person can be called again. */
+    public LocalDate lastDayToCall() {
+        return today.plusYears(1);
     }
 
     /** The recorded situation. */

@@ -7,6 +7,7 @@ import dk.fodfaeste.outcome.Situation;
 import dk.fodfaeste.outcome.correction.CorrectionPeriod;
 import dk.fodfaeste.outcome.followup.FollowUpId;
 import dk.fodfaeste.outcome.followup.FollowUpView;
+import dk.fodfaeste.outcome.followup.NameText;
 import dk.fodfaeste.outcome.followup.SpellsOnDueDate;
 import dk.fodfaeste.outcome.lookup.PersonContact;
 import dk.fodfaeste.outcome.lookup.PersonContacts;
@@ -41,9 +42,9 @@ public class FollowUpRows {
     }
 
     /** @param namesMissing whether participant-service did not answer, so the rows have no names */
-    record RowsWithNames(List<FollowUpRow> rows, boolean namesMissing) {}
+    public record RowsWithNames(List<FollowUpRow> rows, boolean namesMissing) {}
 
-    RowsWithNames all(List<FollowUpView> followUps, LocalDate today) {
+    public RowsWithNames all(List<FollowUpView> followUps, LocalDate today) {
         Optional<Map<UUID, PersonContact>> persons = names.find(followUps.stream()
                 .filter(followUp -> !followUp.isWithoutPerson())
                 .map(FollowUpView::enrolmentId)
@@ -102,10 +103,10 @@ public class FollowUpRows {
         return new FollowUpRow(
                 followUp,
                 person,
-                initiative == null ? followUp.initiative() : initiative.name(),
+                initiative == null ? followUp.initiative() : NameText.of(initiative),
                 Optional.ofNullable(initiative)
                         .flatMap(found -> found.measure(followUp.measure()))
-                        .map(measure -> measure.terms().name())
+                        .map(NameText::of)
                         .orElse(followUp.measure()),
                 today,
                 !followUp.isWithoutPerson() && !followUp.consultant().equals(caller.user()),

@@ -2,7 +2,7 @@ package dk.fodfaeste.outcome.worklist;
 
 import dk.fodfaeste.kit.derivation.PendingDerivations;
 import dk.fodfaeste.kit.security.Caller;
-import dk.fodfaeste.outcome.Initiative;
+import dk.fodfaeste.outcome.followup.NameText;
 import dk.fodfaeste.outcome.storage.Initiatives;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
@@ -27,7 +27,7 @@ public class RecomputedInitiatives {
         Set<String> codes = pending.initiatives();
         return initiatives.byCode(codes).values().stream()
                 .filter(initiative -> caller.reaches(initiative.code()))
-                .map(Initiative::name)
+                .map(NameText::of)
                 .sorted()
                 .toList();
     }

@@ -29,7 +29,7 @@ public class WorklistPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance worklist(WorklistView view, ActivityWork activities);
+        static native TemplateInstance worklist(WorklistView view, ActivityWork activities, SeveralRowsForm several);
     }
 
     private final WorklistViews views;
@@ -60,7 +60,9 @@ public class WorklistPage {
         Optional<WorklistSection> single = Optional.ofNullable(Codes.parseOrNull(WorklistSection.class, "pile", pile));
         return Templates.worklist(
                 views.of(shown, single, after, CompletedAction.parse(done, did)),
-                single.isPresent() ? ActivityWork.none("") : activities.of(shown, activity));
+                single.isPresent() ? ActivityWork.none("") : activities.of(shown, activity),
+                SeveralRowsForm.of(
+                        shown.orElse(""), single.map(WorklistSection::name).orElse(""), caller.hasRole(Roles.LEAD)));
     }
 
     /** The default is the worklist of the caller; for a lead it is empty, which means all worklists. */

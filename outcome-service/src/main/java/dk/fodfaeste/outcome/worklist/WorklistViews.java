@@ -131,6 +131,7 @@ class WorklistViews {
 
     private String title(WorklistSection section) {
         return switch (section) {
+            case CALL_AGAIN -> language.say("Ring igen i dag", "Call again today");
             case OVERDUE -> language.say("Forfaldne", "Overdue");
             case DUE_THIS_WEEK -> language.say("Forfalder inden for en uge", "Due within a week");
             case COMING -> language.say("Kommende to måneder", "Coming two months");

@@ -37,7 +37,7 @@ final class ActivityFixtures {
     static EnrolmentActivities inInitiativeWith(String... kinds) {
         return new EnrolmentActivities(
                 enrolment(RegistrationState.VALID),
-                Optional.of(new Initiative("ips-sydhavnen", 1, "IPS", null, List.of(), List.of(), Set.of(kinds))),
+                Optional.of(new Initiative("ips-sydhavnen", 1, "IPS", null, null, List.of(), List.of(), Set.of(kinds))),
                 List.of());
     }
 

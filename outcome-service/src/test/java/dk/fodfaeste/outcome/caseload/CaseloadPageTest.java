@@ -126,12 +126,40 @@ class CaseloadPageTest extends IntegrationTestBase {
         all.forEach(this::awaitArrival);
         HttpResponse<String> first = own.get("/citizens?initiative=" + initiative);
         assertThat(enrolments(first)).hasSize(50);
-        assertThat(first.body())
-                .contains("/citizens?initiative=" + initiative + "&amp;page=2")
-                .doesNotContain("value=\"NAME\"");
+        assertThat(first.body()).contains("/citizens?initiative=" + initiative + "&amp;page=2");
         HttpResponse<String> second = own.get("/citizens?initiative=" + initiative + "&page=2");
         assertThat(enrolments(second)).hasSize(1).doesNotContainAnyElementsOf(enrolments(first));
         assertThat(own.get("/citizens/csv").body().lines()).hasSize(52);
+    }
+
+    @Test
+    void names_are_sorted_over_all_pages() throws Exception {
+        List<EnrolmentEvent> all = IntStream.range(0, 51)
+                .mapToObj(i -> EnrolmentEvent.started(initiative, "2026-01-05").reassigned(consultant))
+                .toList();
+        sendAll(all);
+        all.forEach(this::awaitArrival);
+        UUID lastByDeadline = enrolments(own.get("/citizens?page=2")).getFirst();
+        UUID firstByDeadline = enrolments(own.get("/citizens")).getFirst();
+        ParticipantServiceStub.setName(lastByDeadline, "Anna Prøve");
+        ParticipantServiceStub.setName(firstByDeadline, "Øjvind Prøve");
+        assertThat(enrolments(own.get("/citizens?sort=NAME")))
+                .startsWith(lastByDeadline)
+                .hasSize(50);
+        assertThat(enrolments(own.get("/citizens?sort=NAME&page=2"))).containsExactly(firstByDeadline);
+    }
+
+    @Test
+    void a_list_with_too_many_names_to_sort_is_sorted_by_deadline_and_says_so() throws Exception {
+        List<EnrolmentEvent> all = IntStream.rangeClosed(0, CaseloadViews.MAX_BY_NAME)
+                .mapToObj(i -> EnrolmentEvent.started(initiative, "2026-01-05").reassigned(consultant))
+                .toList();
+        sendAll(all);
+        all.forEach(this::awaitArrival);
+        HttpResponse<String> page = own.get("/citizens?sort=NAME");
+        assertThat(words(page)).contains("Den kan sorteres efter navn, når den har højst 500 forløb");
+        assertThat(page.body()).doesNotContain("value=\"NAME\"");
+        assertThat(enrolments(page)).isEqualTo(enrolments(own.get("/citizens")));
     }
 
     @Test

@@ -100,7 +100,8 @@ class WorklistQueryTest extends IntegrationTestBase {
         post(lost, "lost", Bodies.lost(1, "x", 0)).statusCode(200);
         publish(moved.exitCorrected("2026-01-12", "OTHER"));
         assertThat(counts(me(), ""))
-                .isEqualTo(Map.of("OVERDUE", 0, "DUE_THIS_WEEK", 0, "COMING", 0, "NEEDS_CONFIRMATION", 1));
+                .isEqualTo(Map.of(
+                        "CALL_AGAIN", 0, "OVERDUE", 0, "DUE_THIS_WEEK", 0, "COMING", 0, "NEEDS_CONFIRMATION", 1));
         me().get("/test/open-work/pile?limit=5&pile=NEEDS_CONFIRMATION")
                 .then()
                 .body("items.enrolmentId", contains(moved.enrolmentId().toString()));

@@ -56,6 +56,31 @@ class AttemptsOverHttpTest extends IntegrationTestBase {
         attempt(enrolment, "2026-03-02").statusCode(200).body("attempts", contains("2026-03-02"));
     }
 
+    @ParameterizedTest(name = "call again on {0}: {1}")
+    @CsvSource({"2026-03-14,422", "2026-03-15,200", "2027-03-15,200", "2027-03-16,422"})
+    void the_day_to_call_again_lies_between_today_and_a_year_ahead(String on, int answer) {
+        ValidatableResponse response = post(dueEnrolment(), "attempts", "{'callAgainOn':'" + on + "'}");
+        response.statusCode(answer);
+        if (answer == 422) {
+            response.body("violations[0].field", equalTo("callAgainOn"));
+        } else {
+            response.body("callAgainOn", equalTo(on));
+        }
+    }
+
+    @Test
+    void the_latest_attempt_decides_when_to_call_again() {
+        EnrolmentEvent enrolment = dueEnrolment();
+        post(enrolment, "attempts", "{'attemptedOn':'2026-03-10','callAgainOn':'2026-03-17'}")
+                .statusCode(200)
+                .body("callAgainOn", equalTo("2026-03-17"));
+        attempt(enrolment, "2026-03-09").body("callAgainOn", equalTo("2026-03-17"));
+        attempt(enrolment, "2026-03-10").body("callAgainOn", equalTo("2026-03-17"));
+        post(enrolment, "attempts", "{'attemptedOn':'2026-03-10','callAgainOn':'2026-03-18'}")
+                .body("callAgainOn", equalTo("2026-03-18"));
+        attempt(enrolment, null).statusCode(200).body("callAgainOn", nullValue());
+    }
+
     @ParameterizedTest(name = "on {0}: {1}")
     @CsvSource({"2025-12-30,422", "2025-12-31,200", "2026-03-15,200", "2026-03-16,422"})
     void an_attempt_lies_between_the_anchor_date_and_today(String on, int answer) {

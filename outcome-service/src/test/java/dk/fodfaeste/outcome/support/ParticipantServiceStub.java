@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ public final class ParticipantServiceStub implements QuarkusTestResourceLifecycl
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, List<Map<String, Object>>> ENROLMENTS = new ConcurrentHashMap<>();
     private static final Map<String, Map<String, Object>> INITIATIVES = new ConcurrentHashMap<>();
+    private static final Map<String, String> NAMES = new ConcurrentHashMap<>();
     private static final AtomicInteger LOOKUPS = new AtomicInteger();
     private static final List<Map<String, String>> REASSIGNED = new CopyOnWriteArrayList<>();
     private static final AtomicInteger REASSIGNMENTS_LEFT = new AtomicInteger(Integer.MAX_VALUE);
@@ -101,7 +103,11 @@ public final class ParticipantServiceStub implements QuarkusTestResourceLifecycl
         server.stop(0);
     }
 
-    /** Every person has the same name. */
+    /** Every other person is called Prøve Person. */
+    public static void setName(UUID enrolment, String name) {
+        NAMES.put(enrolment.toString(), name);
+    }
+
     private static void names(HttpExchange exchange) throws IOException {
         try (exchange) {
             boolean person = List.of("consultant", "lead", "partner").contains(String.valueOf(role(exchange)));
@@ -112,7 +118,7 @@ public final class ParticipantServiceStub implements QuarkusTestResourceLifecycl
                         .put("enrolmentId", id.asText())
                         .put("participantRef", id.asText())
                         .put("caseNumber", "SAG")
-                        .put("name", "Prøve Person")
+                        .put("name", NAMES.getOrDefault(id.asText(), "Prøve Person"))
                         .put("phone", "+4520304050");
             }
             byte[] bytes = JSON.writeValueAsBytes(reply);

@@ -141,6 +141,32 @@ class WorklistPageTest extends IntegrationTestBase {
     }
 
     @Test
+    void a_person_to_call_again_is_in_a_section_of_that_day() throws Exception {
+        EnrolmentEvent due = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        HttpResponse<String> noted =
+                konsulent1.fillIn("/work", address(due) + "/attempts", "callAgainOn", "2026-03-17");
+        assertThat(text(noted)).contains("Ring igen om 2 dage , 17. marts 2026", "Forfaldne (1)");
+        TestClock.setToNoonOf(TestClock.TODAY.plusDays(2));
+        HttpResponse<String> page = konsulent1.get("/work");
+        assertThat(text(page)).contains("Ring igen i dag (1)").doesNotContain("Forfaldne (1)");
+        assertShownOnce(due, page);
+        assertThat(text(konsulent1.get("/work?language=en"))).contains("Call again today (1)");
+        assertThat(text(konsulent1.fillIn("/work?language=da", address(due) + "/attempts")))
+                .contains("Forfaldne (1)")
+                .doesNotContain("Ring igen i dag (1)");
+    }
+
+    @Test
+    void a_day_to_call_again_that_has_passed_is_refused_at_its_field() throws Exception {
+        EnrolmentEvent due = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        HttpResponse<String> refused =
+                konsulent1.fillIn("/work", address(due) + "/attempts", "callAgainOn", "2026-03-14");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(text(refused)).contains("skal ligge mellem 15. marts 2026 og 15. marts 2027");
+        assertThat(refused.body()).contains("-call-again-fault");
+    }
+
+    @Test
     void an_attempt_is_taken_back_by_the_user_who_noted_it_last() throws Exception {
         EnrolmentEvent due = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         TestClock.setToNoonOf(TestClock.TODAY.plusDays(1));
@@ -222,6 +248,21 @@ class WorklistPageTest extends IntegrationTestBase {
         assertThat(text(Browser.of("consultant", "konsulent2", initiative + "-norm")
                         .get("/work?consultant=" + partTimer)))
                 .contains("normen er 25 pr. fuldtidsstilling.");
+    }
+
+    @Test
+    void english_names_are_shown_on_english_pages() throws Exception {
+        Map<String, Object> measure = EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30);
+        measure.put("englishName", "In work");
+        Map<String, Object> named = EnrolmentEvent.initiative(initiative + "-named", 1, List.of(measure));
+        named.put("englishName", "The effort");
+        publish(named);
+        publish(EnrolmentEvent.exited(initiative + "-named", "2026-01-10"));
+        Browser user = Browser.of("consultant", "konsulent1", initiative + "-named");
+        assertThat(text(user.get("/work?language=en"))).contains("The effort", " In work ");
+        assertThat(text(user.get("/work?language=da")))
+                .contains("Indsatsen " + initiative + "-named")
+                .doesNotContain("The effort");
     }
 
     @Test

@@ -195,9 +195,9 @@ public class RegistrationPage {
 
     private String name(Definition definition, LocalDate today) {
         if (definition.runsOn(today)) {
-            return definition.name();
+            return definition.displayName();
         }
-        return definition.name()
+        return definition.displayName()
                 + (definition.runsFrom().isAfter(today)
                         ? language.say(" (ikke begyndt)", " (not begun)")
                         : language.say(" (afsluttet)", " (ended)"));

@@ -154,7 +154,9 @@ public class PersonErasurePages {
         return Templates.person(
                 new PersonErasureView(
                         retention,
-                        found.stream().map(one -> one.definition().name()).toList(),
+                        found.stream()
+                                .map(one -> one.definition().displayName())
+                                .toList(),
                         retention.isDueOn(LocalDate.now(clock)),
                         found.stream().anyMatch(one -> one.definition().archiveBeforeErasure())),
                 forms,

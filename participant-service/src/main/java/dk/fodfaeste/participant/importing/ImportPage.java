@@ -101,7 +101,10 @@ public class ImportPage {
                         column("name", "borgerens navn", "the citizen's name"),
                         column("initiative", "indsatsens kode", "the initiative's code"),
                         column("consultant", "konsulentens brugernavn", "the consultant's user name"),
-                        column("startedOn", "startdato, skrevet 2026-03-15", "start, written 2026-03-15"),
+                        column(
+                                "startedOn",
+                                "startdato, skrevet 2026-03-15 eller 15-03-2026",
+                                "start, written 2026-03-15 or 15-03-2026"),
                         column(
                                 "exitedOn",
                                 "afgangsdato; tom, hvis forløbet er i gang",

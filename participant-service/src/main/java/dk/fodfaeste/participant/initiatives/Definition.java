@@ -1,6 +1,7 @@
 package dk.fodfaeste.participant.initiatives;
 
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.measures.ActivityKind;
 import dk.fodfaeste.measures.CalendarPeriod;
 import dk.fodfaeste.measures.MeasureDefinition;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * The content of one version of an initiative, as it is stored and emitted, with default values.
  *
+ * @param englishName for readers of English pages; null: they read the name
  * @param runsTo the last day; null if none is set
  * @param intakePerYear how many enrolments are planned to start per calendar year
  * @param caseloadNorm participants per full-time consultant
@@ -29,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 public record Definition(
         String name,
+        @Schema(nullable = true) String englishName,
         List<String> administrations,
         LocalDate runsFrom,
         @Schema(nullable = true) LocalDate runsTo,
@@ -60,6 +63,11 @@ public record Definition(
         return !day.isBefore(runsFrom) && (runsTo == null || !day.isAfter(runsTo));
     }
 
+    /** In the language of the page. */
+    public String displayName() {
+        return DisplayText.name(name, englishName);
+    }
+
     /** Whether a person of that age belongs to the target group. */
     public boolean isFor(int age) {
         return (minimumAge == null || age >= minimumAge) && (maximumAge == null || age <= maximumAge);
@@ -72,6 +80,7 @@ public record Definition(
     /** Compares numbers by value and sets without order: 25 equals 25.0. */
     boolean isEquivalentTo(Definition other) {
         return name.equals(other.name)
+                && Objects.equals(englishName, other.englishName)
                 && Set.copyOf(administrations).equals(Set.copyOf(other.administrations))
                 && runsFrom.equals(other.runsFrom)
                 && Objects.equals(runsTo, other.runsTo)

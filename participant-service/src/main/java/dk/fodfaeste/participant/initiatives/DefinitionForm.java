@@ -20,6 +20,7 @@ final class DefinitionForm {
     static final String[] FIELDS = {
         "code",
         "name",
+        "englishName",
         "administrations",
         "runsFrom",
         "runsTo",
@@ -49,6 +50,7 @@ final class DefinitionForm {
     static Form filledWith(Definition definition) {
         Map<String, Object> values = new HashMap<>();
         values.put("name", definition.name());
+        values.put("englishName", definition.englishName());
         values.put("administrations", String.join(", ", definition.administrations()));
         values.put("runsFrom", definition.runsFrom());
         values.put("runsTo", definition.runsTo());
@@ -82,6 +84,7 @@ final class DefinitionForm {
                 code,
                 expectedVersion,
                 form.valueOrNull("name"),
+                form.valueOrNull("englishName"),
                 Arrays.stream(form.value("administrations").split("[,;]"))
                         .map(String::strip)
                         .filter(one -> !one.isEmpty())

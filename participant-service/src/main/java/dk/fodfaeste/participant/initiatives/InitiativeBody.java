@@ -23,6 +23,7 @@ record InitiativeBody(
         String code,
         Integer expectedVersion,
         @NotNull @PublicText(max = 200) String name,
+        @PublicText(max = 200) String englishName,
         @Size(max = 50, message = "tooManyItems") List<@NotNull @PublicText(max = 64) String> administrations,
         @NotNull LocalDate runsFrom,
         LocalDate runsTo,
@@ -55,6 +56,7 @@ record InitiativeBody(
                 initiative.code(),
                 expectedVersion,
                 present.name(),
+                present.englishName(),
                 present.administrations(),
                 present.runsFrom(),
                 present.runsTo(),
@@ -77,6 +79,7 @@ record InitiativeBody(
     Definition definition() {
         return new Definition(
                 name.strip(),
+                englishName == null || englishName.isBlank() ? null : englishName.strip(),
                 List.copyOf(new LinkedHashSet<>(
                         administrations.stream().map(String::strip).toList())),
                 runsFrom,

@@ -78,6 +78,9 @@ final class InitiativeRules {
             code(field + "code", measure.code());
             violated(field + "code", !codes.add(measure.code()), message("codeOfOtherMeasure"));
             name(field + "name", measure.name());
+            if (measure.englishName() != null && !measure.englishName().isBlank()) {
+                name(field + "englishName", measure.englishName());
+            }
             faults.getOrDefault(i, List.of()).stream()
                     .filter(fault -> !fault.isOfOtherMeasure())
                     .forEach(fault -> add(field, fault));

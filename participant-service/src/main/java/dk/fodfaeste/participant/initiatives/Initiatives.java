@@ -48,14 +48,14 @@ public class Initiatives implements PanacheRepositoryBase<Initiative, String> {
     public Map<String, String> names(Collection<String> codes) {
         return byCode(codes).values().stream()
                 .collect(Collectors.toMap(
-                        Initiative::code, initiative -> initiative.definition().name()));
+                        Initiative::code, initiative -> initiative.definition().displayName()));
     }
 
     /** In the order of the names. A municipality has some tens of initiatives. */
     public List<Initiative> allByName() {
         return listAll().stream()
                 .sorted(Comparator.comparing(
-                        initiative -> initiative.definition().name()))
+                        initiative -> initiative.definition().displayName()))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dk.fodfaeste.participant.initiatives;
 
 import dk.fodfaeste.kit.web.Choice;
 import dk.fodfaeste.kit.web.CodeLabels;
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.measures.ActivityKind;
 import dk.fodfaeste.measures.AnchorKind;
@@ -43,7 +44,8 @@ record MeasureChoices(
                 activityKinds(ActivityKind.Shape.MILESTONE),
                 CodeLabels.choices(MeasureForm.PeriodUnit.class),
                 others.stream()
-                        .map(measure -> new Choice(measure.code(), measure.name()))
+                        .map(measure ->
+                                new Choice(measure.code(), DisplayText.name(measure.name(), measure.englishName())))
                         .toList(),
                 CodeLabels.choices(Recurrence.PeriodEnd.class),
                 activityKinds(ActivityKind.Shape.MEETING),

@@ -23,6 +23,7 @@ final class MeasureForm {
     static final String[] FIELDS = {
         "measureCode",
         "measureName",
+        "measureEnglishName",
         "kind",
         "anchor",
         "milestone",
@@ -45,8 +46,15 @@ final class MeasureForm {
     };
 
     /** The form fields of a measure whose names an initiative has too. */
-    private static final Map<String, String> RENAMED =
-            Map.of("code", "measureCode", "name", "measureName", "activityKinds", "countedKinds");
+    private static final Map<String, String> RENAMED = Map.of(
+            "code",
+            "measureCode",
+            "name",
+            "measureName",
+            "englishName",
+            "measureEnglishName",
+            "activityKinds",
+            "countedKinds");
 
     /** The unit of a period, with its letter in ISO 8601. */
     enum PeriodUnit {
@@ -97,6 +105,7 @@ final class MeasureForm {
         return new MeasureDefinition(
                 form.valueOrNull("measureCode"),
                 form.valueOrNull("measureName"),
+                form.valueOrNull("measureEnglishName"),
                 form.valueOrNull("kind"),
                 text(form, kind, "anchor"),
                 text(form, kind, "milestone"),

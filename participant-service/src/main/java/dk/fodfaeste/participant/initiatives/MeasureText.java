@@ -44,7 +44,7 @@ record MeasureText(MeasureDefinition definition, Measure measure, LocalDate toda
     }
 
     public String name() {
-        return definition.name();
+        return DisplayText.name(definition.name(), definition.englishName());
     }
 
     public String kind() {

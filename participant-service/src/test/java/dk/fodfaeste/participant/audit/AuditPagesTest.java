@@ -112,6 +112,25 @@ class AuditPagesTest {
     }
 
     @Test
+    void the_citizens_list_is_a_page_to_print_without_names_of_employees() throws Exception {
+        as("consultant", "nysgerrig", anInitiative())
+                .get("/api/v1/enrolments/" + enrolment)
+                .then()
+                .statusCode(404);
+        HttpResponse<String> list = officer.get(SERVICE + "/of/" + ref + "/printed-list");
+        String main =
+                list.body().substring(list.body().indexOf("<main"), list.body().indexOf("</main>"));
+        assertThat(main)
+                .contains("Opslag i dine oplysninger", "Sagsbehandling", "Borgere og forløb", ref)
+                .doesNotContain("nysgerrig", user, "lead1");
+        assertThat(officer.get(SERVICE + "/of/" + ref).body()).contains(SERVICE + "/of/" + ref + "/printed-list");
+        assertThat(Browser.of("lead")
+                        .get(SERVICE + "/of/" + ref + "/printed-list")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void the_trail_is_shown_page_by_page_and_the_list_is_whole() throws Exception {
         for (int i = 0; i < 51; i++) {
             as("lead").get("/api/v1/enrolments/" + enrolment).then().statusCode(200);

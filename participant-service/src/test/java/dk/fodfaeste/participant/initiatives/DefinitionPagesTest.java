@@ -26,6 +26,7 @@ class DefinitionPagesTest {
         return new String[] {
             "code", code,
             "name", "Ny indsats",
+            "englishName", "New effort",
             "administrations", "BIF, SUF",
             "runsFrom", "2026-01-01",
             "runsTo", "2029-12-31",
@@ -42,6 +43,7 @@ class DefinitionPagesTest {
             "kind", "SITUATION_AFTER",
             "measureCode", "job",
             "measureName", "I job efter seks uger",
+            "measureEnglishName", "In work after six weeks",
             "anchor", "START",
             "offset", "6",
             "offsetUnit", "WEEKS",
@@ -99,6 +101,32 @@ class DefinitionPagesTest {
                 .body("measures[0].excludedExitReasons", containsInAnyOrder("DECEASED", "ILLNESS"))
                 .body("measures[0].revisions[0].validFrom", equalTo("2026-01-01"))
                 .body("measures[0].revisions[0].targetPercent", equalTo(20.5f));
+    }
+
+    @Test
+    void english_names_are_shown_on_english_pages_and_the_danish_ones_where_there_are_none() throws Exception {
+        String code = freshCode();
+        admin.fillIn(CREATE, CREATE, newOne(code));
+        as("lead")
+                .get("/api/v1/initiatives/" + code)
+                .then()
+                .body("englishName", equalTo("New effort"))
+                .body("measures[0].englishName", equalTo("In work after six weeks"));
+        assertThat(admin.get("/initiatives/" + code + "?language=en").body())
+                .contains("<h1>New effort</h1>", ">In work after six weeks</h3>");
+        assertThat(admin.get("/initiatives/" + code + "?language=da").body())
+                .contains("<h1>Ny indsats</h1>", ">I job efter seks uger</h3>");
+        assertThat(admin.get("/initiatives/" + code + "/change").body()).contains("value=\"New effort\"");
+        String danishOnly = anInitiative();
+        assertThat(admin.get("/initiatives/" + danishOnly + "?language=en").body())
+                .contains("<h1>En indsats</h1>");
+        HttpResponse<String> wrong =
+                admin.fillIn(CREATE, CREATE, with(newOne(freshCode()), "englishName", "670185-1234"));
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.body()).contains("id=\"englishName-fault\"");
+        HttpResponse<String> wrongMeasure =
+                admin.fillIn(CREATE, CREATE, with(newOne(freshCode()), "measureEnglishName", "670185-1234"));
+        assertThat(wrongMeasure.body()).contains("id=\"measureEnglishName-fault\"");
     }
 
     @Test

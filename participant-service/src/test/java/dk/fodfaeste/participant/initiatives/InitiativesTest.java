@@ -34,7 +34,7 @@ class InitiativesTest {
 
         put.then()
                 .statusCode(200)
-                .body("$", aMapWithSize(20))
+                .body("$", aMapWithSize(21))
                 .body("code", equalTo(code))
                 .body("version", equalTo(1))
                 .body("name", equalTo("En indsats"))

@@ -6,6 +6,7 @@ import dk.fodfaeste.kit.web.CodeLabels;
 import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.measures.Status;
+import dk.fodfaeste.reporting.figures.NameText;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
@@ -35,7 +36,7 @@ final class EffectText {
                 .toList());
         List<String> hidden = effects.stream()
                 .filter(MeasuredEffect::hidden)
-                .map(effect -> effect.measure().name())
+                .map(effect -> NameText.of(effect.measure()))
                 .toList();
         if (!hidden.isEmpty()) {
             sentences.add(say(
@@ -48,7 +49,7 @@ final class EffectText {
 
     private static String sentence(MeasuredEffect effect, String initiative) {
         if (!effect.hasRate()) {
-            return effect.measure().name() + ": " + say("Der er ingen at opgøre ", "There is nobody to count ")
+            return NameText.of(effect.measure()) + ": " + say("Der er ingen at opgøre ", "There is nobody to count ")
                     + period(effect.years()) + ".";
         }
         return rate(effect, initiative) + verdict(effect) + provisional(effect);
@@ -65,7 +66,7 @@ final class EffectText {
                         .formatted(share, situations(effect), months, initiative, period(effect.years()), counts))
                 .orElseGet(() -> "%s %s: %s"
                         .formatted(
-                                effect.measure().name(),
+                                NameText.of(effect.measure()),
                                 say(effect.question().da(), effect.question().en()),
                                 say("%s pct., når der ses på perioden %s %s.", "%s per cent, in the period %s %s.")
                                         .formatted(share, period(effect.years()), counts)));

@@ -3,6 +3,7 @@ package dk.fodfaeste.reporting.budgetnote;
 import static dk.fodfaeste.kit.web.DisplayText.say;
 
 import dk.fodfaeste.kit.web.DisplayText;
+import dk.fodfaeste.reporting.figures.NameText;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.grants.AmountTable;
 import dk.fodfaeste.reporting.grants.InitiativeEconomy;
@@ -25,7 +26,7 @@ final class WordRenderer {
     static byte[] render(NoteSection section) {
         try (WordDocument document = new WordDocument();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            document.heading(section.initiative().name());
+            document.heading(NameText.of(section.initiative()));
             goals(document, section.initiative());
             effects(document, section);
             economy(document, section.economy());
@@ -58,7 +59,8 @@ final class WordRenderer {
 
     private static void effects(WordDocument document, NoteSection section) {
         document.subheading(say("Målt effekt", "Measured effect"));
-        EffectText.sentences(section.effects(), section.initiative().name()).forEach(document::paragraph);
+        EffectText.sentences(section.effects(), NameText.of(section.initiative()))
+                .forEach(document::paragraph);
         document.paragraph(say(
                         "Opgjort %s. Andele er af afsluttede målinger, ikke af personer. Ukendt situation tæller som ikke opfyldt.",
                         "Counted on %s. Rates are of follow-ups, not of persons. An unknown situation counts as no success.")

@@ -9,6 +9,7 @@ import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.reporting.businesscase.Assumptions.Stated;
 import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.figures.NameText;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -104,7 +105,7 @@ class BusinessCaseFormPage {
 
     private static TemplateInstance form(InitiativeVersion initiative, Form form) {
         List<Choice> measures = initiative.measures().stream()
-                .map(measure -> new Choice(measure.code(), measure.name()))
+                .map(measure -> new Choice(measure.code(), NameText.of(measure)))
                 .toList();
         List<Choice> costs = List.of(
                 new Choice(CaseForm.ENTERED, DisplayText.say("Indtastes her", "Entered here")),

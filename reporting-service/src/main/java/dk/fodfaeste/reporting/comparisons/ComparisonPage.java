@@ -159,7 +159,7 @@ class ComparisonPage {
         Measure measure = initiative.measure(key.measure()).orElseThrow();
         return Templates.comparison(
                 initiative,
-                measure.name(),
+                DisplayText.name(measure.name(), measure.englishName()),
                 key.window(),
                 "/rates/%s?%s".formatted(segment(key), figureQuery(key)),
                 form,

@@ -1,6 +1,5 @@
 package dk.fodfaeste.reporting.figures;
 
-import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import java.sql.SQLException;
@@ -44,7 +43,7 @@ public class PageFreshness {
                 .all(now)
                 .filter(initiative -> of.isBlank() || initiative.code().equals(of))
                 .filter(initiative -> lack.of(initiative.code()).recomputing())
-                .map(InitiativeVersion::name)
+                .map(NameText::of)
                 .toList();
     }
 }

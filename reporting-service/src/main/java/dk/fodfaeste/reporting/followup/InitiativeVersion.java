@@ -21,6 +21,7 @@ import java.util.Optional;
 /**
  * An initiative after it was created or revised.
  *
+ * @param englishName null if it has none, and in events from before the field existed
  * @param administrations empty in events from before the field existed; then {@code targetGroup}, {@code effort}, {@code objective},
  *     {@code evaluation}, {@code runsTo} and {@code capacity} are null, too
  * @param caseloadNorm enrolments per full-time consultant; null if none is promised, like {@code intakePerYear}
@@ -30,6 +31,7 @@ public record InitiativeVersion(
         int version,
         Instant recordedAt,
         String name,
+        String englishName,
         List<String> administrations,
         LocalDate runsFrom,
         LocalDate runsTo,
@@ -47,6 +49,7 @@ public record InitiativeVersion(
         requireText("code", code);
         requireVersion(version, recordedAt);
         requireText("name", name);
+        requireTextOrNull("englishName", englishName);
         administrations = administrations == null ? List.of() : List.copyOf(administrations);
         requireTexts("administrations", administrations);
         requireDate("runsFrom", runsFrom);

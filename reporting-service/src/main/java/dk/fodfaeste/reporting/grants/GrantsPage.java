@@ -10,6 +10,7 @@ import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.figures.NameText;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.grants.InitiativeEconomy.CostView;
 import dk.fodfaeste.reporting.grants.calculation.Cost;
@@ -159,7 +160,7 @@ class GrantsPage {
                         economy.costs().stream().map(this::row).toList()),
                 notices(
                         economy.endings().stream()
-                                .map(ending -> EconomyText.ending(ending, initiative.name()))
+                                .map(ending -> EconomyText.ending(ending, NameText.of(initiative)))
                                 .toList(),
                         done));
     }
@@ -215,7 +216,7 @@ class GrantsPage {
     private static String nameOf(String code, List<InitiativeVersion> among) {
         return among.stream()
                 .filter(initiative -> initiative.code().equals(code))
-                .map(InitiativeVersion::name)
+                .map(NameText::of)
                 .findFirst()
                 .orElse(code);
     }

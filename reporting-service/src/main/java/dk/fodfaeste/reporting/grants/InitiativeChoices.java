@@ -2,6 +2,7 @@ package dk.fodfaeste.reporting.grants;
 
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.web.Choice;
+import dk.fodfaeste.reporting.figures.NameText;
 import dk.fodfaeste.reporting.projection.Initiatives;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -22,7 +23,7 @@ class InitiativeChoices {
     List<Choice> all() throws SQLException {
         return initiatives.knownAt(Instant.MAX).stream()
                 .filter(initiative -> caller.reaches(initiative.code()))
-                .map(initiative -> new Choice(initiative.code(), initiative.name()))
+                .map(initiative -> new Choice(initiative.code(), NameText.of(initiative)))
                 .toList();
     }
 }

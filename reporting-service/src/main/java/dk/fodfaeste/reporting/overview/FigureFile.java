@@ -2,12 +2,16 @@ package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.CodeLabels;
 import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.fidelity.ReviewView;
 import dk.fodfaeste.reporting.figures.Breakdown;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
+import dk.fodfaeste.reporting.figures.NameText;
+import dk.fodfaeste.reporting.figures.PeriodText;
 import dk.fodfaeste.reporting.rate.Interval;
 import dk.fodfaeste.reporting.rate.Share;
 import dk.fodfaeste.reporting.report.rendering.ReportTable;
 import dk.fodfaeste.reporting.report.rendering.TableBuilder;
+import dk.fodfaeste.reporting.volumes.VolumesTable;
 import java.util.List;
 import java.util.function.Function;
 
@@ -89,16 +93,105 @@ final class FigureFile {
                         .toList());
     }
 
+    private record DenominatorLine(DisclosedFigure of, DenominatorView.Line line) {}
+
+    ReportTable denominator(String id, String title, DisclosedFigure figure) {
+        return this.table(id, title, DenominatorLine::of)
+                .prose(say("Forløb", "Enrolments"), "", each -> each.line().name())
+                .count(
+                        say("Antal", "Number"),
+                        "",
+                        each -> each.line().count() == null,
+                        each -> each.line().count())
+                .build(DenominatorView.of(figure, language).lines().stream()
+                        .map(line -> new DenominatorLine(figure, line))
+                        .toList());
+    }
+
+    /** @param figure of the same window */
+    ReportTable volumes(String id, String title, DisclosedFigure figure, VolumesTable volumes) {
+        return new TableBuilder<VolumesTable.Line>(id, title, "")
+                .prose(say("Indsats", "Initiative"), "", line -> NameText.of(figure.initiative()))
+                .period(say("Periode", "Window"), "", line -> figure.window())
+                .day(say("Opgjort", "Counted"), "", line -> figure.asOf().today())
+                .prose(say("Forløb", "Enrolments"), "", VolumesTable.Line::name)
+                .amount(say("Antal", "Number"), "", VolumesTable.Line::hidden, VolumesTable.Line::value)
+                .count(
+                        say("Lovet", "Promised"),
+                        "",
+                        line -> false,
+                        line -> line.promised() == null ? null : line.promised().longValue())
+                .build(volumes.lines());
+    }
+
+    /**
+     * A review beside the figure of its half-year.
+     *
+     * @param halfYear null if the initiative had not begun
+     */
+    record ReviewLine(ReviewView review, DisclosedFigure halfYear) {
+        private Boolean isHidden() {
+            return halfYear != null && !halfYear.disclosure().headline();
+        }
+    }
+
+    ReportTable fidelity(String id, String title, String initiative, List<ReviewLine> reviews) {
+        return new TableBuilder<ReviewLine>(id, title, "")
+                .prose(say("Indsats", "Initiative"), "", line -> initiative)
+                .day(say("Gennemgang", "Review"), "", line -> line.review().reviewedOn())
+                .prose(say("Enhed", "Unit"), "", line -> line.review().unit())
+                .count(
+                        say("Samlet score", "Total"),
+                        "",
+                        line -> false,
+                        line -> longOrNull(line.review().total()))
+                .shortText(
+                        say("Vurdering", "Verdict"),
+                        "",
+                        line -> line.review().band() == null
+                                ? say("Punkter mangler", "Items are missing")
+                                : CodeLabels.label(line.review().band()))
+                .difference(
+                        say("Ændring", "Change"),
+                        "",
+                        line -> false,
+                        line -> longOrNull(line.review().change()))
+                .shortText(
+                        say("Halvår", "Half-year"),
+                        "",
+                        line -> line.halfYear() == null
+                                ? ""
+                                : new PeriodText(line.halfYear().window(), language).shortName())
+                .prose(
+                        say("Målepunkt", "Measure"),
+                        "",
+                        line -> line.halfYear() == null
+                                ? ""
+                                : NameText.of(line.halfYear().measure()))
+                .percent(
+                        say("Andel", "Rate"),
+                        "",
+                        ReviewLine::isHidden,
+                        line -> line.halfYear() == null
+                                ? null
+                                : line.halfYear().figure().rate().percent().orElse(null))
+                .build(reviews);
+    }
+
+    private static Long longOrNull(Integer number) {
+        return number == null ? null : Long.valueOf(number);
+    }
+
     private <R> TableBuilder<R> table(String id, String title, Function<R, DisclosedFigure> figure) {
         return new TableBuilder<R>(id, title, "")
                 .prose(
                         say("Indsats", "Initiative"),
                         "",
-                        row -> figure.apply(row).initiative().name())
+                        row -> NameText.of(figure.apply(row).initiative()))
                 .prose(
                         say("Målepunkt", "Measure"),
                         "",
-                        row -> figure.apply(row).measure().name())
+                        row -> NameText.of(figure.apply(row).measure()))
                 .period(say("Periode", "Window"), "", row -> figure.apply(row).window())
                 .shortText(
                         say("Opgjort efter", "Counted by"),

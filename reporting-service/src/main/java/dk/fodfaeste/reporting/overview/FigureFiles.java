@@ -4,15 +4,20 @@ import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.fidelity.FidelityTrend;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.Breakdown;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.figures.FiguresInScope;
+import dk.fodfaeste.reporting.figures.NameText;
 import dk.fodfaeste.reporting.figures.RequestedWindow;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.report.rendering.CsvRenderer;
 import dk.fodfaeste.reporting.report.rendering.ReportTable;
 import dk.fodfaeste.reporting.report.rendering.SpreadsheetRenderer;
+import dk.fodfaeste.reporting.volumes.InitiativeVolumes;
+import dk.fodfaeste.reporting.volumes.VolumesTable;
+import dk.fodfaeste.reporting.volumes.VolumesView;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -25,6 +30,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 
 /** The tables of an initiative's page as CSV files and workbooks. The address has the filters of the page, and the same rules apply. */
 @Path("/rates/{initiative}/tables/{table}")
@@ -38,6 +45,8 @@ class FigureFiles {
     private final FiguresInScope figures;
     private final InitiativeViewBuilder builder;
     private final BreakdownTables breakdowns;
+    private final InitiativeVolumes volumes;
+    private final FidelityTrend fidelity;
     private final Language language;
     private final Clock clock;
 
@@ -45,11 +54,15 @@ class FigureFiles {
             FiguresInScope figures,
             InitiativeViewBuilder builder,
             BreakdownTables breakdowns,
+            InitiativeVolumes volumes,
+            FidelityTrend fidelity,
             Language language,
             Clock clock) {
         this.figures = figures;
         this.builder = builder;
         this.breakdowns = breakdowns;
+        this.volumes = volumes;
+        this.fidelity = fidelity;
         this.language = language;
         this.clock = clock;
     }
@@ -90,14 +103,57 @@ class FigureFiles {
                         language.say("Halvår", "Half-years"),
                         figures.halfYears(
                                 code, filters.measure(), filters.window().basis(), 0, ALL_HALF_YEARS, now));
+            case "denominator" ->
+                file.denominator(
+                        table, language.say("Hvem tæller med", "Who is counted"), startedHeadline(filters, now));
+            case "volumes" -> volumes(filters, file, now);
+            case "fidelity" -> fidelity(filters, initiative, file, now);
             default -> breakdown(filters, table, file, now);
         };
     }
 
+    /** @throws Refusal 404 before the initiative has begun */
+    private DisclosedFigure startedHeadline(Filters filters, AsOf now) throws SQLException {
+        DisclosedFigure headline = headline(filters, now);
+        if (new FigureText(headline, language).isBeforeStart()) {
+            throw Refusal.notFound("table");
+        }
+        return headline;
+    }
+
+    private DisclosedFigure headline(Filters filters, AsOf now) throws SQLException {
+        return figures.of(filters.initiative(), filters.measure(), RequestedWindow.of(filters.window()), now);
+    }
+
+    private ReportTable volumes(Filters filters, FigureFile file, AsOf now) throws SQLException {
+        VolumesView found = volumes.of(filters.initiative(), RequestedWindow.of(filters.window()), now);
+        return file.volumes(
+                "volumes",
+                language.say("Hvor mange er med", "How many take part"),
+                startedHeadline(filters, now),
+                VolumesTable.of(found, filters.window(), language));
+    }
+
+    private ReportTable fidelity(Filters filters, InitiativeVersion initiative, FigureFile file, AsOf now)
+            throws SQLException {
+        List<DisclosedFigure> halfYears = figures.halfYears(
+                filters.initiative(), filters.measure(), filters.window().basis(), 0, ALL_HALF_YEARS, now);
+        return file.fidelity(
+                "fidelity",
+                language.say("Modeltro", "Fidelity"),
+                NameText.of(initiative),
+                fidelity.knownAt(Instant.MAX, filters.initiative()).stream()
+                        .map(review -> new FigureFile.ReviewLine(
+                                review,
+                                halfYears.stream()
+                                        .filter(figure -> figure.window().contains(review.reviewedOn()))
+                                        .findFirst()
+                                        .orElse(null)))
+                        .toList());
+    }
+
     private ReportTable breakdown(Filters filters, String table, FigureFile file, AsOf now) throws SQLException {
-        DisclosedFigure headline =
-                figures.of(filters.initiative(), filters.measure(), RequestedWindow.of(filters.window()), now);
-        Breakdown found = breakdowns.of(filters, headline, now).stream()
+        Breakdown found = breakdowns.of(filters, headline(filters, now), now).stream()
                 .filter(breakdown -> table.equals("by-" + breakdown.by()))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("table"));

@@ -1,6 +1,7 @@
 package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.figures.NameText;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.grants.EconomyQuery;
 import dk.fodfaeste.reporting.grants.EconomyText;
@@ -22,7 +23,7 @@ class GrantEndingWarnings {
     /** One sentence each, in the order of the initiatives. */
     List<String> of(List<InitiativeVersion> initiatives, AsOf now) throws SQLException {
         Map<String, String> names =
-                initiatives.stream().collect(Collectors.toMap(InitiativeVersion::code, InitiativeVersion::name));
+                initiatives.stream().collect(Collectors.toMap(InitiativeVersion::code, NameText::of));
         return economy.endings(initiatives, now).stream()
                 .map(ending -> EconomyText.ending(ending, names.get(ending.initiative())))
                 .toList();

@@ -10,6 +10,7 @@ import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.budgetnote.YearRange;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.FiguresInScope;
+import dk.fodfaeste.reporting.figures.NameText;
 import dk.fodfaeste.reporting.figures.PeriodText;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.rate.Basis;
@@ -143,7 +144,7 @@ class InitiativePage {
             throws SQLException {
         Choices choices = new Choices(
                 initiative.measures().stream()
-                        .map(measure -> new Choice(measure.code(), measure.name()))
+                        .map(measure -> new Choice(measure.code(), NameText.of(measure)))
                         .toList(),
                 CodeLabels.choices(Basis.class),
                 figures.allowedWindows(initiative, now)

@@ -6,6 +6,7 @@ import dk.fodfaeste.reporting.figures.ComparisonText;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.figures.FigureView;
 import dk.fodfaeste.reporting.figures.MeasureText;
+import dk.fodfaeste.reporting.figures.NameText;
 
 /**
  * A measure and its figure in text.
@@ -67,6 +68,6 @@ record MeasureView(
     }
 
     static String name(DisclosedFigure figure) {
-        return figure.measure().name();
+        return NameText.of(figure.measure());
     }
 }

@@ -2,6 +2,7 @@ package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
+import dk.fodfaeste.reporting.figures.NameText;
 import dk.fodfaeste.reporting.figures.PeriodText;
 import dk.fodfaeste.reporting.figures.RollingMonths;
 import dk.fodfaeste.reporting.rate.Window;
@@ -59,7 +60,7 @@ record OverviewRow(
         Filters filters = Filters.of(figure, RollingMonths.DEFAULT);
         return new OverviewRow(
                 figure.initiative().code(),
-                figure.initiative().name(),
+                NameText.of(figure.initiative()),
                 MeasureView.name(figure),
                 figure.initiative().measures().size(),
                 filters.address(),

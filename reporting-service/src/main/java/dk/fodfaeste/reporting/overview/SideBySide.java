@@ -4,6 +4,7 @@ import dk.fodfaeste.kit.web.Choice;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.ComparisonText;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
+import dk.fodfaeste.reporting.figures.NameText;
 import dk.fodfaeste.reporting.figures.PeriodText;
 import dk.fodfaeste.reporting.rate.Interval;
 import dk.fodfaeste.reporting.rate.RateDifference;
@@ -55,8 +56,8 @@ record SideBySide(List<Choice> initiatives, String chosen, List<Line> lines) {
     static Line initiative(DisclosedFigure figure, DisclosedFigure other, String address, Language language) {
         return line(
                 other,
-                other.initiative().name(),
-                "%s. %s".formatted(other.measure().name(), new FigureText(other, language).shortWindow()),
+                NameText.of(other.initiative()),
+                "%s. %s".formatted(NameText.of(other.measure()), new FigureText(other, language).shortWindow()),
                 address,
                 difference(figure, other, language),
                 language);

@@ -7,6 +7,7 @@ import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.figures.FiguresInScope;
+import dk.fodfaeste.reporting.figures.NameText;
 import dk.fodfaeste.reporting.figures.RequestedWindow;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.rate.Window;
@@ -50,7 +51,7 @@ class SideBySideBuilder {
         return figures.initiatives("", MOST_INITIATIVES, now).stream()
                 .filter(initiative -> !initiative.code().equals(filters.initiative()))
                 .filter(initiative -> !initiative.measures().isEmpty())
-                .map(initiative -> new Choice(initiative.code(), initiative.name()))
+                .map(initiative -> new Choice(initiative.code(), NameText.of(initiative)))
                 .toList();
     }
 

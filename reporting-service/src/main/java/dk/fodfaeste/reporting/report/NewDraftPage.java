@@ -7,6 +7,7 @@ import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Choice;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.figures.NameText;
 import dk.fodfaeste.reporting.projection.Initiatives;
 import dk.fodfaeste.reporting.rate.HalfYear;
 import dk.fodfaeste.reporting.report.drafting.Drafting;
@@ -91,7 +92,7 @@ public class NewDraftPage {
                 .toList();
         List<Choice> inScope = initiatives.knownAt(AsOf.now(clock).recordedUntil()).stream()
                 .filter(initiative -> caller.reaches(initiative.code()))
-                .map(initiative -> new Choice(initiative.code(), initiative.name()))
+                .map(initiative -> new Choice(initiative.code(), NameText.of(initiative)))
                 .toList();
         return Templates.newDraft(form, periods, inScope);
     }

@@ -6,6 +6,7 @@ import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.time.Clocks;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.figures.NameText;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.projection.Initiatives;
 import dk.fodfaeste.reporting.report.rendering.ReportText;
@@ -103,7 +104,7 @@ public class ReportsPage {
         return report.initiatives().stream()
                 .map(code -> known.stream()
                         .filter(initiative -> initiative.code().equals(code))
-                        .map(InitiativeVersion::name)
+                        .map(NameText::of)
                         .findFirst()
                         .orElse(code))
                 .toList();

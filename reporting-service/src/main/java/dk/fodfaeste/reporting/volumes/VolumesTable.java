@@ -4,6 +4,7 @@ import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.PeriodText;
 import dk.fodfaeste.reporting.rate.Window;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +19,22 @@ import java.util.List;
 public record VolumesTable(String window, List<Line> lines, Staffing staffing, boolean anyHidden) {
 
     /**
-     * @param number in words; null if it is hidden
+     * @param value null if it is hidden or does not exist
      * @param promised null if nothing was promised
      */
-    public record Line(String name, String number, Integer promised) {}
+    public record Line(String name, BigDecimal value, boolean hidden, Integer promised) {
+        private static Line count(String name, Long count, Integer promised) {
+            return new Line(name, count == null ? null : BigDecimal.valueOf(count), count == null, promised);
+        }
+
+        /** In words; null if it is hidden. */
+        public String number() {
+            if (value == null) {
+                return hidden ? null : "–";
+            }
+            return value.scale() == 0 ? DisplayText.count(value.longValueExact()) : DisplayText.decimal(value);
+        }
+    }
 
     /**
      * In words.
@@ -43,35 +56,23 @@ public record VolumesTable(String window, List<Line> lines, Staffing staffing, b
 
     public static VolumesTable of(VolumesView volumes, Window window, Language language) {
         List<Line> lines = new ArrayList<>(List.of(
-                new Line(language.say("Begyndt i perioden", "Began in the window"), count(volumes.started()), null),
-                new Line(language.say("Afsluttet i perioden", "Ended in the window"), count(volumes.exited()), null),
-                new Line(
+                Line.count(language.say("Begyndt i perioden", "Began in the window"), volumes.started(), null),
+                Line.count(language.say("Afsluttet i perioden", "Ended in the window"), volumes.exited(), null),
+                Line.count(
                         language.say("I gang den sidste dag", "Enrolled on the last day"),
-                        count(volumes.enrolledOnLastDay()),
+                        volumes.enrolledOnLastDay(),
                         volumes.capacity()),
-                new Line(
-                        language.say("Flest på én dag", "Highest on any day"),
-                        count(volumes.highest()),
-                        volumes.capacity()),
+                Line.count(
+                        language.say("Flest på én dag", "Highest on any day"), volumes.highest(), volumes.capacity()),
                 new Line(
                         language.say(
                                 "Pr. fuldtidskonsulent den sidste dag", "Per full-time consultant on the last day"),
-                        caseload(volumes),
+                        volumes.caseloadPerFullTime(),
+                        volumes.hidesCaseload(),
                         volumes.caseloadNorm())));
         volumes.perYear().forEach(year -> lines.add(year(volumes, year, language)));
         return new VolumesTable(
                 new PeriodText(window, language).nameAndDates(), lines, Staffing.of(volumes), volumes.suppressed());
-    }
-
-    private static String count(Long number) {
-        return number == null ? null : DisplayText.count(number);
-    }
-
-    private static String caseload(VolumesView volumes) {
-        if (volumes.caseloadPerFullTime() == null) {
-            return volumes.hidesCaseload() ? null : "–";
-        }
-        return DisplayText.decimal(volumes.caseloadPerFullTime());
     }
 
     private static Line year(VolumesView volumes, VolumesView.YearView year, Language language) {
@@ -80,9 +81,9 @@ public record VolumesTable(String window, List<Line> lines, Staffing staffing, b
                 (volumes.from().getYear() == year.year() && volumes.from().getDayOfYear() > 1)
                         || (volumes.to().getYear() == year.year()
                                 && volumes.to().getDayOfYear() < volumes.to().lengthOfYear());
-        return new Line(
+        return Line.count(
                 part ? name + language.say(" (periodens dage)", " (days of the window)") : name,
-                count(year.started()),
+                year.started(),
                 year.intakePerYear());
     }
 }

@@ -30,6 +30,7 @@ final class BenchActivities {
         return new MeasureDefinition(
                 code,
                 code,
+                null,
                 kind,
                 null,
                 null,

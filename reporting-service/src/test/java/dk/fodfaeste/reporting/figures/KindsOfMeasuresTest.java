@@ -146,6 +146,7 @@ class KindsOfMeasuresTest {
         return new MeasureDefinition(
                 code,
                 "Navn " + code,
+                null,
                 kind,
                 null,
                 null,

@@ -56,6 +56,7 @@ public final class Facts {
                 code,
                 name,
                 null,
+                null,
                 anchor.name(),
                 null,
                 offset,
@@ -105,6 +106,7 @@ public final class Facts {
                 version,
                 recordedAt,
                 name,
+                null,
                 List.of("BIF"),
                 runsFrom,
                 null,
@@ -196,6 +198,7 @@ public final class Facts {
         return new MeasureDefinition(
                 "placed",
                 "placed",
+                null,
                 "EVENT_WITHIN",
                 Anchor.START.name(),
                 null,

@@ -61,6 +61,7 @@ final class RandomMeasures {
                 new MeasureDefinition(
                         "employed",
                         null,
+                        null,
                         "SITUATION_ON",
                         null,
                         null,
@@ -81,6 +82,7 @@ final class RandomMeasures {
                 new MeasureDefinition(
                         "attended",
                         null,
+                        null,
                         "MEETINGS_ATTENDED",
                         null,
                         null,
@@ -98,6 +100,7 @@ final class RandomMeasures {
                         revisions(null, null, false)),
                 new MeasureDefinition(
                         "on-time",
+                        null,
                         null,
                         "MEETINGS_ON_TIME",
                         null,
@@ -132,6 +135,7 @@ final class RandomMeasures {
                 code,
                 null,
                 null,
+                null,
                 anchor,
                 anchor.equals("MILESTONE") ? "EFFORT_ESTABLISHED" : null,
                 offset,
@@ -151,6 +155,7 @@ final class RandomMeasures {
     private MeasureDefinition eventWithin(String code, String offset) {
         return new MeasureDefinition(
                 code,
+                null,
                 null,
                 "EVENT_WITHIN",
                 "START",
@@ -181,6 +186,7 @@ final class RandomMeasures {
     private static MeasureDefinition sustained(String code, List<MeasureDefinition.Revision> revisions) {
         return new MeasureDefinition(
                 code,
+                null,
                 null,
                 "SUSTAINED",
                 null,

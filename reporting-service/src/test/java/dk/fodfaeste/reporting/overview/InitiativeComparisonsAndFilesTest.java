@@ -111,7 +111,7 @@ class InitiativeComparisonsAndFilesTest {
                     .results()
                     .map(found -> found.group(1).replace("&amp;", "&"))
                     .toList();
-            assertThat(files).as(role).hasSize(10);
+            assertThat(files).as(role).hasSize(14);
             for (String file : files) {
                 HttpResponse<String> found = Browser.of(role).get(file);
                 assertThat(found.statusCode()).as(file).isEqualTo(200);
@@ -167,6 +167,39 @@ class InitiativeComparisonsAndFilesTest {
                         .get("/rates/beside-one/tables/rolling/csv")
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void the_denominator_and_the_volumes_are_files_that_hide_what_the_page_hides() throws Exception {
+        assertThat(Browser.of("lead")
+                        .get("/rates/beside-one/tables/denominator/csv" + SECOND_HALF)
+                        .body()
+                        .lines())
+                .first()
+                .isEqualTo("\uFEFFIndsats;Målepunkt;Periode;Fra;Til og med;Opgjort efter;Opgjort;Forløb;Antal");
+        assertThat(Browser.of("lead")
+                        .get("/rates/beside-one/tables/denominator/csv" + SECOND_HALF)
+                        .body())
+                .contains("Heraf opfylder målepunktet;30", "Nævneren: kendt situation og uden svar;40");
+        assertThat(Browser.of("lead")
+                        .get("/rates/beside-one/tables/volumes/csv" + SECOND_HALF)
+                        .body())
+                .contains(
+                        "Indsats;Periode;Fra;Til og med;Opgjort;Forløb;Antal;Lovet",
+                        "2. halvår 2024;2024-07-01;2024-12-31;2025-03-15;Afsluttet i perioden;40;");
+        for (String table : List.of("denominator", "volumes")) {
+            assertThat(Browser.of("steering")
+                            .get("/rates/beside-few/tables/" + table + "/csv" + SECOND_HALF)
+                            .body())
+                    .as(table)
+                    .contains(";skjult")
+                    .doesNotContain(";3;", ";3\r");
+            assertThat(Browser.of("lead")
+                            .get("/rates/beside-one/tables/" + table + "/csv?from=2001-01-01&to=2001-12-31")
+                            .statusCode())
+                    .as("before the initiative: " + table)
+                    .isEqualTo(404);
+        }
     }
 
     @Test

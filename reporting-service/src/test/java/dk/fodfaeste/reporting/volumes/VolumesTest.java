@@ -99,6 +99,7 @@ class VolumesTest {
                 1,
                 RECORDED,
                 plain.name(),
+                null,
                 plain.administrations(),
                 plain.runsFrom(),
                 null,

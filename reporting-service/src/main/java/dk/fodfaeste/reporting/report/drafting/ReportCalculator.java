@@ -86,6 +86,7 @@ public class ReportCalculator {
             sections.add(new InitiativeSection(
                     code,
                     initiative.name(),
+                    initiative.englishName(),
                     Goals.of(initiative),
                     draft.texts().comments().get(code),
                     measures,

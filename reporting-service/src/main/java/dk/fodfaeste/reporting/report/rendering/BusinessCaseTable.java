@@ -34,7 +34,7 @@ final class BusinessCaseTable {
                                 "With the price level and the year in which it is paid back: the first in which the accumulated net is 0 or less."),
                         row -> "%s: %s, %s %d. %s"
                                 .formatted(
-                                        row.initiative().name(),
+                                        ReportText.name(row.initiative()),
                                         row.businessCase().name(),
                                         say("prisniveau", "price level"),
                                         row.businessCase().priceLevel(),

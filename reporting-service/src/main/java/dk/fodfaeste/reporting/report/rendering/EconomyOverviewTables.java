@@ -32,7 +32,7 @@ final class EconomyOverviewTables {
                 .prose(
                         ReportTables.initiative(),
                         ReportTables.initiativeExplanation(),
-                        row -> row.initiative().name())
+                        row -> ReportText.name(row.initiative()))
                 .prose(
                         say("Budgetnotat", "Budget note"),
                         say("Dokument, aftale, stadie og prisniveau.", "Document, agreement, stage and price level."),

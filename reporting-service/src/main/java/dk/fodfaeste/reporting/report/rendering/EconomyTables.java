@@ -36,8 +36,9 @@ final class EconomyTables {
                         say("Indsats", "Effort"),
                         say("Hvad der gøres.", "What is done."),
                         initiative -> initiative.goals().effort() == null
-                                ? initiative.name()
-                                : initiative.name() + ": " + initiative.goals().effort())
+                                ? ReportText.name(initiative)
+                                : ReportText.name(initiative) + ": "
+                                        + initiative.goals().effort())
                 .prose(
                         say("Målsætning", "Objective"),
                         say("Hvad der er lovet.", "What is promised."),
@@ -58,7 +59,7 @@ final class EconomyTables {
                         say(
                                 "Bevilgede penge, ikke forbrugte. Kroner, afrundet til hele.",
                                 "Money granted, not spent. Whole kroner, rounded."))
-                .prose(say("Indsats", "Initiative"), "", row -> row.initiative().name())
+                .prose(say("Indsats", "Initiative"), "", row -> ReportText.name(row.initiative()))
                 .shortText(
                         say("Pris", "Cost"),
                         say("Hvad pengene er delt med.", "What the money is divided by."),
@@ -140,7 +141,7 @@ final class EconomyTables {
                 .prose(
                         ReportTables.initiative(),
                         ReportTables.initiativeExplanation(),
-                        row -> row.initiative().name())
+                        row -> ReportText.name(row.initiative()))
                 .prose(
                         say("Bemærkning", "Remark"),
                         say(
@@ -150,7 +151,7 @@ final class EconomyTables {
                 .build(document.initiatives().stream()
                         .flatMap(initiative -> Stream.concat(
                                         initiative.economy().endings().stream()
-                                                .map(ending -> EconomyText.ending(ending, initiative.name())),
+                                                .map(ending -> EconomyText.ending(ending, ReportText.name(initiative))),
                                         initiative.economy().alsoUnder().stream()
                                                 .map(duplicate -> EconomyText.possibleDuplicate(
                                                         duplicate, nameOf(document, duplicate.initiative()))))
@@ -176,16 +177,18 @@ final class EconomyTables {
                 number++;
                 tables.add(amountTable(
                         "economy-%s-%d".formatted(initiative.code(), number),
-                        initiative.name(),
+                        ReportText.name(initiative),
                         AmountTable.of(table)));
                 tables.add(amountTable(
                         "technical-%s-%d".formatted(initiative.code(), number),
-                        say("Teknisk tabel, ", "Technical table, ") + initiative.name(),
+                        say("Teknisk tabel, ", "Technical table, ") + ReportText.name(initiative),
                         AmountTable.technical(table)));
             }
             if (!economy.earlier().rows().isEmpty()) {
                 tables.add(amountTable(
-                        "earlier-grants-" + initiative.code(), initiative.name(), AmountTable.of(economy.earlier())));
+                        "earlier-grants-" + initiative.code(),
+                        ReportText.name(initiative),
+                        AmountTable.of(economy.earlier())));
             }
         }
         return tables;

@@ -64,7 +64,7 @@ final class FidelityTables {
                 .group(
                         ReportTables.initiative(),
                         ReportTables.initiativeExplanation(),
-                        row -> row.initiative().name())
+                        row -> ReportText.name(row.initiative()))
                 .shortText(
                         say("Gruppe", "Group"),
                         say("Skalaens grupper.", "The groups of the scale."),

@@ -31,12 +31,12 @@ public record HiddenFigures(String initiative, int count, int figures, List<OfMe
         List<ReportedFigure> all =
                 initiative.measures().stream().flatMap(HiddenFigures::figures).toList();
         return new HiddenFigures(
-                initiative.name(),
+                ReportText.name(initiative),
                 Math.toIntExact(all.stream().filter(ReportedFigure::hidden).count()),
                 all.size(),
                 initiative.measures().stream()
                         .filter(measure -> figures(measure).anyMatch(ReportedFigure::hidden))
-                        .map(measure -> new OfMeasure(measure.name(), periods(measure)))
+                        .map(measure -> new OfMeasure(ReportText.name(measure), periods(measure)))
                         .toList());
     }
 

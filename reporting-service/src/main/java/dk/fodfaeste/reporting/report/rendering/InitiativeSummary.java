@@ -84,7 +84,7 @@ record InitiativeSummary(InitiativeSection initiative, MeasureSection measure, R
         }
         List<String> sentences = new ArrayList<>();
         String window = ReportText.window(judged.figure().window().window());
-        sentences.add("%s, %s.".formatted(measure.name(), window));
+        sentences.add("%s, %s.".formatted(ReportText.name(measure), window));
         if (judged != measure.halfYear()) {
             sentences.add(say("Halvåret har ingen vurdering.", "The half-year has no verdict."));
         }
@@ -125,7 +125,7 @@ record InitiativeSummary(InitiativeSection initiative, MeasureSection measure, R
         return measures.stream()
                 .filter(measure -> hasVerdict(measure.halfYear()))
                 .filter(measure -> measure.halfYear().figure().target().reached() == reached)
-                .map(MeasureSection::name)
+                .map(ReportText::name)
                 .toList();
     }
 

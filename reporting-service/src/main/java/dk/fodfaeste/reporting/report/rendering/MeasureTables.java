@@ -22,7 +22,9 @@ final class MeasureTables {
 
     static ReportTable of(InitiativeSection initiative) {
         TableBuilder<MeasureSection> table = new TableBuilder<MeasureSection>(
-                        ID_PREFIX + initiative.code(), initiative.name() + say(": målepunkterne", ": the measures"), "")
+                        ID_PREFIX + initiative.code(),
+                        ReportText.name(initiative) + say(": målepunkterne", ": the measures"),
+                        "")
                 .prose(ReportTables.measure(), ReportTables.measureExplanation(), MeasureSection::name)
                 .count(
                         say("Succeser", "Successes"),
@@ -105,11 +107,8 @@ final class MeasureTables {
                 .group(
                         ReportTables.initiative(),
                         ReportTables.initiativeExplanation(),
-                        row -> row.initiative().name())
-                .prose(
-                        say("Navn", "Name"),
-                        ReportTables.measureExplanation(),
-                        row -> row.measure().name())
+                        row -> ReportText.name(row.initiative()))
+                .prose(say("Navn", "Name"), ReportTables.measureExplanation(), row -> ReportText.name(row.measure()))
                 .prose(
                         say("Tæller", "Counts"),
                         say("Hvad målepunktet tæller.", "What the measure counts."),

@@ -102,11 +102,8 @@ final class ReportTables {
 
     static TableBuilder<Row> figureTable(String id, String title, String note) {
         return new TableBuilder<Row>(id, title, note)
-                .group(
-                        initiative(),
-                        initiativeExplanation(),
-                        row -> row.initiative().name())
-                .group(measure(), measureExplanation(), row -> row.measure().name())
+                .group(initiative(), initiativeExplanation(), row -> ReportText.name(row.initiative()))
+                .group(measure(), measureExplanation(), row -> ReportText.name(row.measure()))
                 .period(
                         say("Periode", "Window"),
                         say("De dage, tallet handler om.", "The days of the figure."),

@@ -20,6 +20,14 @@ public final class ReportText {
         return window(HalfYear.parse(halfYear).orElseThrow().window(Basis.ANCHOR));
     }
 
+    static String name(ReportDocument.InitiativeSection initiative) {
+        return DisplayText.name(initiative.name(), initiative.englishName());
+    }
+
+    static String name(ReportDocument.MeasureSection measure) {
+        return DisplayText.name(measure.name(), measure.englishName());
+    }
+
     static String window(Window window) {
         return new PeriodText(window, Language.current()).shortName();
     }

@@ -93,7 +93,7 @@ public record ReportView(
         static Section of(InitiativeSection initiative) {
             return new Section(
                     initiative.code(),
-                    initiative.name(),
+                    ReportText.name(initiative),
                     initiative.comment() == null
                             ? List.of()
                             : initiative
@@ -144,7 +144,7 @@ public record ReportView(
         static MeasureJudgement of(MeasureSection measure) {
             ReportedFigure reported = measure.halfYear();
             return new MeasureJudgement(
-                    measure.name(),
+                    ReportText.name(measure),
                     say(measure.counts().da(), measure.counts().en()),
                     ReportedFigureText.sentence(measure, reported),
                     ReportedFigureText.judgement(reported),

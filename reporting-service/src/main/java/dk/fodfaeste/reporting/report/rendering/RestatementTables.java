@@ -62,11 +62,8 @@ final class RestatementTables {
                 .group(
                         ReportTables.initiative(),
                         ReportTables.initiativeExplanation(),
-                        row -> row.initiative().name())
-                .group(
-                        ReportTables.measure(),
-                        ReportTables.measureExplanation(),
-                        row -> row.measure().name())
+                        row -> ReportText.name(row.initiative()))
+                .group(ReportTables.measure(), ReportTables.measureExplanation(), row -> ReportText.name(row.measure()))
                 .period(
                         say("Periode", "Window"),
                         say("Det halvår, der blev rapporteret.", "The half-year that was reported."),
@@ -125,11 +122,11 @@ final class RestatementTables {
                 .group(
                         ReportTables.initiative(),
                         ReportTables.initiativeExplanation(),
-                        row -> row.restated().initiative().name())
+                        row -> ReportText.name(row.restated().initiative()))
                 .group(
                         ReportTables.measure(),
                         ReportTables.measureExplanation(),
-                        row -> row.restated().measure().name())
+                        row -> ReportText.name(row.restated().measure()))
                 .period(
                         say("Periode", "Window"),
                         say("Det halvår, der blev rapporteret.", "The half-year that was reported."),

@@ -30,7 +30,7 @@ final class StaffingTable {
                 .prose(
                         ReportTables.initiative(),
                         ReportTables.initiativeExplanation(),
-                        row -> row.initiative().name())
+                        row -> ReportText.name(row.initiative()))
                 .day(
                         say("Dag", "Day"),
                         say("Den sidste dag i en periode.", "The last day of a window."),

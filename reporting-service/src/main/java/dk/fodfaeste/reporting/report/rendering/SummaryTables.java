@@ -21,7 +21,7 @@ final class SummaryTables {
                 .prose(
                         ReportTables.initiative(),
                         ReportTables.initiativeExplanation(),
-                        summary -> summary.initiative().name())
+                        summary -> ReportText.name(summary.initiative()))
                 .prose(
                         say("Er målet nået?", "Is the target reached?"),
                         say(
@@ -54,11 +54,11 @@ final class SummaryTables {
                 .prose(
                         ReportTables.initiative(),
                         ReportTables.initiativeExplanation(),
-                        watched -> watched.row().initiative().name())
+                        watched -> ReportText.name(watched.row().initiative()))
                 .prose(
                         say("Hvad der måles", "What is measured"),
                         ReportTables.measureExplanation(),
-                        watched -> watched.row().measure().name())
+                        watched -> ReportText.name(watched.row().measure()))
                 .prose(
                         say("Hvorfor", "Why"),
                         say(

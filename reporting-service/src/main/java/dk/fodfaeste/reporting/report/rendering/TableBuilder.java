@@ -98,6 +98,18 @@ public final class TableBuilder<R> {
         });
     }
 
+    /** A whole number, or one with one decimal. */
+    public TableBuilder<R> amount(
+            String name, String explanation, Function<R, Boolean> hidden, Function<R, BigDecimal> amount) {
+        return number(name, explanation, hidden, row -> {
+            BigDecimal value = amount.apply(row);
+            if (value == null) {
+                return null;
+            }
+            return value.scale() == 0 ? new Cell.Count(value.longValueExact()) : new Cell.Decimal(value);
+        });
+    }
+
     public TableBuilder<R> points(String name, String explanation, Function<R, BigDecimal> points) {
         return number(name, explanation, row -> false, row -> {
             BigDecimal value = points.apply(row);

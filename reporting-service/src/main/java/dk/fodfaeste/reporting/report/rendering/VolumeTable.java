@@ -32,7 +32,7 @@ final class VolumeTable {
                 .prose(
                         ReportTables.initiative(),
                         ReportTables.initiativeExplanation(),
-                        row -> row.initiative().name())
+                        row -> ReportText.name(row.initiative()))
                 .period(
                         say("Periode", "Window"),
                         say("De dage, tallene handler om.", "The days of the numbers."),

@@ -51,6 +51,7 @@ public record ReportDocument(
     }
 
     /**
+     * @param englishName null if it has none, and in reports from before it existed
      * @param comment null if there is none
      * @param volumes of the half-year, the twelve months that end with it and the latest calendar year; empty in reports from before they existed
      * @param fidelity the last fidelity review by the end of the half-year; null if there is none
@@ -59,6 +60,7 @@ public record ReportDocument(
     public record InitiativeSection(
             String code,
             String name,
+            @Schema(nullable = true) String englishName,
             Goals goals,
             @Schema(nullable = true) String comment,
             List<MeasureSection> measures,
@@ -85,6 +87,7 @@ public record ReportDocument(
     }
 
     /**
+     * @param englishName null if it has none, and in reports from before it existed
      * @param kind the kind of the measure
      * @param unit what the denominator is a number of
      * @param counts what the measure counts, in one sentence
@@ -95,6 +98,7 @@ public record ReportDocument(
     public record MeasureSection(
             String code,
             String name,
+            @Schema(nullable = true) String englishName,
             String kind,
             Unit unit,
             MeasureText counts,
@@ -115,6 +119,7 @@ public record ReportDocument(
             return new MeasureSection(
                     measure.code(),
                     measure.name(),
+                    measure.englishName(),
                     measure.kind(),
                     measure.unit(),
                     counts,

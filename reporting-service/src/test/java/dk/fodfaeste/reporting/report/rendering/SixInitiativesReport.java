@@ -100,6 +100,7 @@ public final class SixInitiativesReport {
                 1,
                 Leavers.IN_TIME,
                 "Indsats fmt-some",
+                null,
                 List.of("BIF"),
                 day("2019-01-01"),
                 null,

@@ -13,34 +13,41 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 
-/** The whole access list of a person as a CSV file that they may have: time, purpose and unit, newest first. */
+/** The whole access list of a person, which they may have: time, purpose and unit, newest first. */
 @ApplicationScoped
-class AccessListFile {
+class AccessList {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final int PAGE_SIZE = 500;
 
     private final AuditTrail trail;
     private final Language language;
 
-    AccessListFile(AuditTrail trail, Language language) {
+    AccessList(AuditTrail trail, Language language) {
         this.trail = trail;
         this.language = language;
     }
 
-    String write(AuditPart part, UUID person) throws SQLException {
+    /** A CSV file for a spreadsheet program. */
+    String csv(AuditPart part, UUID person) throws SQLException {
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.of(
                 language.say("Tidspunkt", "Time"),
                 language.say("Formål", "Purpose"),
                 language.say("Enhed", "Unit"),
                 language.say("Oplysninger", "Data")));
+        entries(person).forEach(entry -> lines.add(line(part, entry)));
+        return SpreadsheetCsv.write(lines);
+    }
+
+    List<AccessListEntry> entries(UUID person) throws SQLException {
+        List<AccessListEntry> entries = new ArrayList<>();
         Long before = null;
         do {
             Page<AuditEntry> page = trail.of(person, EnumSet.of(Decision.PERMIT), before, PAGE_SIZE);
-            page.items().forEach(entry -> lines.add(line(part, AccessListEntry.of(entry))));
+            page.items().forEach(entry -> entries.add(AccessListEntry.of(entry)));
             before = page.next() == null ? null : Long.valueOf(page.next());
         } while (before != null);
-        return SpreadsheetCsv.write(lines);
+        return entries;
     }
 
     private static List<String> line(AuditPart part, AccessListEntry entry) {
