@@ -2,6 +2,7 @@ package dk.fodfaeste.outcome;
 
 import static io.restassured.RestAssured.given;
 
+import dk.fodfaeste.kit.test.DeadLetterRequests;
 import dk.fodfaeste.kit.test.EndpointAccessCheck;
 import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.outcome.support.Bodies;
@@ -63,9 +64,15 @@ class AccessTest extends IntegrationTestBase {
                         GET  /api/v1/outcome-service/audit                              | dpo
                         GET  /api/v1/outcome-service/audit/access-list                  | dpo
                         POST /api/v1/outcome-service/audit/verification                 | dpo
+                        GET  /api/v1/outcome-service/status                  | admin
+                        GET  /api/v1/outcome-service/status/dead-letters     | admin
+                        POST /api/v1/outcome-service/status/dead-letters/redrive | admin
+                        POST /api/v1/outcome-service/status/dead-letters/{letterId}/redrive | admin | everywhere
                         """,
                         initiative,
                         Map.of(
+                                "letterId",
+                                String.valueOf(DeadLetterRequests.add("fodfaeste.enrolment-events-v1", 0, 2_000_000)),
                                 "enrolmentId",
                                 own.enrolmentId().toString(),
                                 "activityId",

@@ -126,7 +126,14 @@ final class PageCatalogue {
                         "/grants/of/" + initiative + "/business-cases",
                         "/grants/of/" + initiative + "/business-cases/note",
                         "/grants/of/" + initiative + "/business-case-form",
-                        "/imports/grants");
+                        "/imports/grants",
+                        "/status",
+                        "/status/participant-service",
+                        "/status/outcome-service",
+                        "/status/reporting-service",
+                        "/status/participant-service/dead-letters",
+                        "/status/outcome-service/dead-letters",
+                        "/status/reporting-service/dead-letters");
             case "analyst" ->
                 List.of(
                         "/",

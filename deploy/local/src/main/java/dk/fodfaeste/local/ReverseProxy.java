@@ -56,6 +56,7 @@ final class ReverseProxy implements AutoCloseable {
                             "/initiatives",
                             "/audit/persons",
                             "/audit/participant-service",
+                            "/status/participant-service",
                             "/erasures",
                             "/imports/enrolments")),
             new Route(
@@ -72,6 +73,7 @@ final class ReverseProxy implements AutoCloseable {
                             "/follow-ups",
                             "/team",
                             "/audit/outcome-service",
+                            "/status/outcome-service",
                             "/imports/statuses")));
 
     /** The 503 page for browsers. It uses no assets, because their service may be down. The Caddyfile has the same page. */

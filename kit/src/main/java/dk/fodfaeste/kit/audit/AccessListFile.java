@@ -5,6 +5,7 @@ import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.time.Clocks;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.kit.web.PurposeText;
+import dk.fodfaeste.kit.web.ServicePart;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.format.DateTimeFormatter;
@@ -27,7 +28,7 @@ class AccessListFile {
         this.language = language;
     }
 
-    String write(AuditPart part, UUID person) throws SQLException {
+    String write(ServicePart part, UUID person) throws SQLException {
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.of(
                 language.say("Tidspunkt", "Time"),
@@ -43,7 +44,7 @@ class AccessListFile {
         return SpreadsheetCsv.write(lines);
     }
 
-    private static List<String> line(AuditPart part, AccessListEntry entry) {
+    private static List<String> line(ServicePart part, AccessListEntry entry) {
         return List.of(
                 TIME.format(entry.at().atZone(Clocks.COPENHAGEN)),
                 SpreadsheetCsv.noFormula(PurposeText.label(entry.purpose())),
