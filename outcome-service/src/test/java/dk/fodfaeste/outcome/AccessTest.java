@@ -2,6 +2,7 @@ package dk.fodfaeste.outcome;
 
 import static io.restassured.RestAssured.given;
 
+import dk.fodfaeste.kit.test.DeadLetterRequests;
 import dk.fodfaeste.kit.test.EndpointAccessCheck;
 import dk.fodfaeste.kit.test.SampleWebhook;
 import dk.fodfaeste.kit.test.TestStack;
@@ -77,9 +78,16 @@ class AccessTest extends IntegrationTestBase {
                         POST /api/v1/outcome-service/webhooks/{webhookId}/parked/{event}/redrive | admin | all initiatives
                         POST /api/v1/outcome-service/webhooks/{webhookId}/parked/redrive | admin | all initiatives
                         DELETE /api/v1/outcome-service/webhooks/{webhookId} | admin | all initiatives
+                        GET  /api/v1/outcome-service/status                  | admin
+                        GET  /api/v1/outcome-service/status/dead-letters     | admin
+                        POST /api/v1/outcome-service/status/dead-letters/redrive | admin
+                        POST /api/v1/outcome-service/status/dead-letters/{letterId}/redrive | admin | everywhere
                         """,
                         initiative,
                         Map.ofEntries(
+                                Map.entry(
+ "letterId",
+ String.valueOf(DeadLetterRequests.add("fodfaeste.enrolment-events-v1", 0, 2_000_000))),
                                 Map.entry("webhookId", webhook.id()),
                                 Map.entry("event", webhook.event()),
                                 Map.entry("enrolmentId", own.enrolmentId().toString()),

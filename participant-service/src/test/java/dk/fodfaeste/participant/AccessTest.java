@@ -13,6 +13,7 @@ import static dk.fodfaeste.participant.EnrolmentFiles.HEADER;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.fodfaeste.kit.test.DeadLetterRequests;
 import dk.fodfaeste.kit.test.EndpointAccessCheck;
 import dk.fodfaeste.kit.test.SampleWebhook;
 import dk.fodfaeste.kit.test.TestStack;
@@ -88,6 +89,10 @@ class AccessTest {
                         POST /api/v1/participant-service/webhooks/{webhookId}/parked/{event}/redrive | admin | all initiatives
                         POST /api/v1/participant-service/webhooks/{webhookId}/parked/redrive | admin | all initiatives
                         DELETE /api/v1/participant-service/webhooks/{webhookId} | admin | all initiatives
+                        GET  /api/v1/participant-service/status                  | admin
+                        GET  /api/v1/participant-service/status/dead-letters     | admin
+                        POST /api/v1/participant-service/status/dead-letters/redrive | admin
+                        POST /api/v1/participant-service/status/dead-letters/{letterId}/redrive | admin | everywhere
                         """,
                         initiative,
                         Map.of(
@@ -104,7 +109,9 @@ class AccessTest {
                                 "id",
                                 enrolment,
                                 "ref",
-                                show(enrolment).path("participantRef")),
+                                show(enrolment).path("participantRef"),
+                                "letterId",
+                                String.valueOf(DeadLetterRequests.add("fodfaeste.employment-events-v1", 0, 1_000_000))),
                         Map.of(
                                 "code",
                                 other,
@@ -183,10 +190,12 @@ class AccessTest {
     }
 
     @Test
-    void health_is_public_and_metrics_are_for_services() {
+    void health_is_public_and_metrics_are_for_services_and_monitoring() {
         given().get("/q/health/ready").then().statusCode(200);
         given().get("/q/metrics").then().statusCode(401);
-        String metrics = as("service")
+        as("admin").get("/q/metrics").then().statusCode(403);
+        as("service").get("/q/metrics").then().statusCode(200);
+        String metrics = as("monitoring")
                 .accept("text/plain")
                 .get("/q/metrics")
                 .then()

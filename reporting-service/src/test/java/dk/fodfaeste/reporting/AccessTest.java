@@ -5,6 +5,7 @@ import static dk.fodfaeste.reporting.followup.Facts.initiative;
 import static dk.fodfaeste.reporting.followup.Facts.measure;
 import static dk.fodfaeste.reporting.followup.Facts.revision;
 
+import dk.fodfaeste.kit.test.DeadLetterRequests;
 import dk.fodfaeste.kit.test.EndpointAccessCheck;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.report.ReportRequests;
@@ -73,11 +74,15 @@ class AccessTest {
                         GET  /api/v1/reporting-service/audit                      | dpo
                         GET  /api/v1/reporting-service/audit/access-list          | dpo
                         POST /api/v1/reporting-service/audit/verification         | dpo
+                        GET  /api/v1/reporting-service/status                  | admin
+                        GET  /api/v1/reporting-service/status/dead-letters     | admin
+                        POST /api/v1/reporting-service/status/dead-letters/redrive | admin
+                        POST /api/v1/reporting-service/status/dead-letters/{letterId}/redrive | admin | everywhere
                         """, "walked-own", parameters("walked-own"), parameters("walked-foreign"))
                 .check();
     }
 
-    private static Map<String, String> parameters(String initiative) {
+    private static Map<String, String> parameters(String initiative) throws SQLException {
         compare(initiative);
         review(initiative);
         enterBusinessCase(initiative);
@@ -91,7 +96,10 @@ class AccessTest {
                 Map.entry("table", "figures"),
                 Map.entry("code", "note"),
                 Map.entry("date", "2024-12-31"),
-                Map.entry("id", published(initiative)));
+                Map.entry("id", published(initiative)),
+                Map.entry(
+                        "letterId",
+                        String.valueOf(DeadLetterRequests.add(Events.ENROLMENTS, 0, 1_000_000 + initiative.length()))));
     }
 
     private static void compare(String initiative) {

@@ -28,6 +28,7 @@ final class ComposeStack implements AutoCloseable {
 
     final String personaPassword = secret();
     final String webSecret = secret();
+    final String prometheusSecret = secret();
     final Keycloak keycloak;
 
     private final Path dir;
@@ -49,6 +50,7 @@ final class ComposeStack implements AutoCloseable {
                         "PARTICIPANT_SERVICE_CLIENT_SECRET", secrets.get("participant-service"),
                         "OUTCOME_SERVICE_CLIENT_SECRET", secrets.get("outcome-service"),
                         "REPORTING_SERVICE_CLIENT_SECRET", secrets.get("reporting-service"),
+                        "PROMETHEUS_CLIENT_SECRET", prometheusSecret,
                         "WEB_CLIENT_SECRET", webSecret,
                         "DEMO_PASSWORD", personaPassword));
         postgres = LocalPostgres.forTests(dir).start();

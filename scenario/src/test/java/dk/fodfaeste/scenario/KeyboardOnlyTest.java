@@ -9,10 +9,15 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
+import dk.fodfaeste.local.RunningStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
@@ -457,6 +462,43 @@ class KeyboardOnlyTest {
             write(user, "#priceLevel", "2026");
             send(user, "main button", "**/grants/lines?*done=saved", "Linjen er gemt.");
             assertThat(user.mainText()).contains("Opsøgende arbejde", "2.500");
+        }
+    }
+
+    @Test
+    void an_administrator_finds_a_record_that_could_not_be_read_and_processes_it_again() throws SQLException {
+        long letter = addDeadLetter();
+        try (BrowserUser user = as("admin")) {
+            user.open("/initiatives");
+            follow(user, "nav a[href='/status/participant-service']", "**/status/participant-service");
+            assertThat(user.mainText()).contains("Noget kræver handling", "fodfaeste.employment-events-v1");
+            follow(user, "main a[href='/status/outcome-service']", "**/status/outcome-service");
+            follow(user, "main a[href='/status/participant-service']", "**/status/participant-service");
+            follow(user, "main a[href$='/dead-letters']", "**/dead-letters");
+            assertThat(user.mainText()).contains("fodfaeste.employment-events-v1/0/1000000", "an older version");
+            follow(user, "main form[action$='/" + letter + "/redrive'] button", "**/redrive");
+            user.awaitText("Posten findes ikke længere");
+        } finally {
+            removeDeadLetter(letter);
+        }
+    }
+
+    /** Its record is not in the topic. */
+    private static long addDeadLetter() throws SQLException {
+        try (Connection owner = RunningStack.database(Stack.running().data, "participant");
+                Statement insert = owner.createStatement();
+                ResultSet row = insert.executeQuery("""
+                        insert into dead_letters (topic, partition, record_offset, reason, found_at)
+                        values ('fodfaeste.employment-events-v1', 0, 1000000, 'an older version', now()) returning id""")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static void removeDeadLetter(long id) throws SQLException {
+        try (Connection owner = RunningStack.database(Stack.running().data, "participant");
+                Statement delete = owner.createStatement()) {
+            delete.executeUpdate("delete from dead_letters where id = " + id);
         }
     }
 

@@ -174,6 +174,21 @@ class KeycloakTest {
         assertThat(whoAndWhere).contains("konsulent1, IPS Sydhavnen", "leder1, Jobindsatser");
     }
 
+    @Test
+    void prometheus_reads_metrics_and_nothing_else() {
+        Api prometheus = new Api(
+                containers.address("participant-service"),
+                tokenFor(Map.of(
+                        "grant_type", "client_credentials",
+                        "client_id", "prometheus",
+                        "client_secret", containers.prometheusSecret)));
+        Api.Response metrics = prometheus.get("/q/metrics");
+        assertThat(metrics.status()).as(metrics.text()).isEqualTo(200);
+        assertThat(metrics.text()).contains("fodfaeste_dead_letters_waiting");
+        prometheus.get("/api/v1/initiatives").problem(403);
+        prometheus.get("/api/v1/participant-service/status").problem(403);
+    }
+
     /** outcome-service calls participant-service with its own token, and the services exchange events over Kafka with authentication. */
     @Test
     void a_status_goes_all_the_way_to_a_rate() {

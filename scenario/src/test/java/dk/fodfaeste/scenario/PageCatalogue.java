@@ -135,7 +135,14 @@ final class PageCatalogue {
                         "/webhooks/participant-service/new",
                         "/webhooks/outcome-service/new",
                         webhooks.getFirst(),
-                        webhooks.getLast());
+                        webhooks.getLast(),
+                        "/status",
+                        "/status/participant-service",
+                        "/status/outcome-service",
+                        "/status/reporting-service",
+                        "/status/participant-service/dead-letters",
+                        "/status/outcome-service/dead-letters",
+                        "/status/reporting-service/dead-letters");
             case "analyst" ->
                 List.of(
                         "/",

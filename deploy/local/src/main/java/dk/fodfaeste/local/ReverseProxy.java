@@ -58,6 +58,7 @@ final class ReverseProxy implements AutoCloseable {
                             "/audit/participant-service",
                             "/republishing/participant-service",
                             "/webhooks/participant-service",
+                            "/status/participant-service",
                             "/erasures",
                             "/imports/enrolments")),
             new Route(
@@ -76,6 +77,7 @@ final class ReverseProxy implements AutoCloseable {
                             "/audit/outcome-service",
                             "/republishing/outcome-service",
                             "/webhooks/outcome-service",
+                            "/status/outcome-service",
                             "/imports/statuses")));
 
     /** The 503 page for browsers. It uses no assets, because their service may be down. The Caddyfile has the same page. */

@@ -5,6 +5,7 @@ import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.time.Clocks;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.kit.web.PurposeText;
+import dk.fodfaeste.kit.web.ServicePart;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.format.DateTimeFormatter;
@@ -28,7 +29,7 @@ class AccessList {
     }
 
     /** A CSV file for a spreadsheet program. */
-    String csv(AuditPart part, UUID person) throws SQLException {
+    String csv(ServicePart part, UUID person) throws SQLException {
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.of(
                 language.say("Tidspunkt", "Time"),
@@ -50,7 +51,7 @@ class AccessList {
         return entries;
     }
 
-    private static List<String> line(AuditPart part, AccessListEntry entry) {
+    private static List<String> line(ServicePart part, AccessListEntry entry) {
         return List.of(
                 TIME.format(entry.at().atZone(Clocks.COPENHAGEN)),
                 SpreadsheetCsv.noFormula(PurposeText.label(entry.purpose())),

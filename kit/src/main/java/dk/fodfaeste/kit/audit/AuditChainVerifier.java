@@ -32,13 +32,25 @@ class AuditChainVerifier {
     private static final int FETCH_SIZE = 10;
 
     private final DataSource database;
+    private final AuditStates states;
 
-    AuditChainVerifier(DataSource database) {
+    AuditChainVerifier(DataSource database, AuditStates states) {
         this.database = database;
+        this.states = states;
     }
 
-    /** @param known a head from the log, to compare with the chain; may be null */
+    /**
+     * Verifies the chain and stores that it was verified.
+     *
+     * @param known a head from the log, to compare with the chain; may be null
+     */
     VerificationResult verify(ChainHead known) throws SQLException {
+        VerificationResult result = compare(known);
+        states.storeVerification(result.faults().size());
+        return result;
+    }
+
+    private VerificationResult compare(ChainHead known) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);

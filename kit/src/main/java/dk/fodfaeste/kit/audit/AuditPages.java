@@ -9,6 +9,7 @@ import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.MessageText;
 import dk.fodfaeste.kit.web.PurposeText;
+import dk.fodfaeste.kit.web.ServicePart;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -47,14 +48,14 @@ public abstract class AuditPages {
         private Templates() {}
 
         static native TemplateInstance entries(
-                AuditPart part, UUID person, Page<AuditEntry> entries, List<AuditPart> parts);
+                ServicePart part, UUID person, Page<AuditEntry> entries, List<ServicePart> parts);
 
         static native TemplateInstance printedList(
-                AuditPart part, UUID person, List<AccessListEntry> entries, LocalDate today);
+                ServicePart part, UUID person, List<AccessListEntry> entries, LocalDate today);
 
         /** @param result null before a verification */
         static native TemplateInstance verification(
-                AuditPart part, Form form, VerificationResult result, List<String> faults, List<AuditPart> parts);
+                ServicePart part, Form form, VerificationResult result, List<String> faults, List<ServicePart> parts);
     }
 
     @Inject
@@ -73,7 +74,7 @@ public abstract class AuditPages {
     AccessRecorder accessRecorder;
 
     /** The service whose trail it is. */
-    protected abstract AuditPart part();
+    protected abstract ServicePart part();
 
     /** Who accessed the data of one person, newest first. */
     @GET
@@ -156,7 +157,7 @@ public abstract class AuditPages {
         return new ChainHead(Long.parseLong(position), hash);
     }
 
-    private static List<AuditPart> parts() {
-        return List.of(AuditPart.values());
+    private static List<ServicePart> parts() {
+        return List.of(ServicePart.values());
     }
 }

@@ -69,6 +69,11 @@ public class PendingDerivations {
         worker.start();
     }
 
+    /** Whether this service derives rows. */
+    public boolean isUsed() {
+        return deriver != null;
+    }
+
     public void stopWorker() throws InterruptedException {
         worker.stop();
     }

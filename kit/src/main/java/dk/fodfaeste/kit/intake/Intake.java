@@ -1,8 +1,6 @@
 package dk.fodfaeste.kit.intake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dk.fodfaeste.kit.continuity.DiscontinuityException;
-import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.outbox.Outbox;
 import dk.fodfaeste.kit.problem.RedactedException;
 import io.micrometer.core.instrument.Counter;
@@ -14,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +39,8 @@ public class Intake {
     private static final int FIRST_DELAY_MILLIS = 200;
     private static final int MAX_DELAY_SECONDS = 10;
 
-    private final EventJson json;
+    private final RecordReader reader;
+    private final DeadLetterTable deadLetters;
     private final Outbox outbox;
     private final String service;
     private final Counter unreadables;
@@ -50,11 +50,13 @@ public class Intake {
     private volatile boolean stopping;
 
     Intake(
-            EventJson json,
+            RecordReader reader,
+            DeadLetterTable deadLetters,
             Outbox outbox,
             MeterRegistry metrics,
             @ConfigProperty(name = "quarkus.application.name") String service) {
-        this.json = json;
+        this.reader = reader;
+        this.deadLetters = deadLetters;
         this.outbox = outbox;
         this.service = service;
         // Registered here, so that alarms find them at 0.
@@ -82,35 +84,30 @@ public class Intake {
         waiting.forEach(Thread::interrupt);
     }
 
-    /**
-     * @param type the record type of the payload; its constructor refuses invalid data with an exception
-     * @param apply processes the events in the transaction of the batch; must be idempotent
-     */
-    public <T> void process(
-            ConsumerRecords<byte[], byte[]> batch, Class<T> type, Consumer<List<ReceivedEvent<T>>> apply) {
-        processEvenIfEmpty(batch, type, events -> {
+    /** Processes the events of the batch in one transaction; does nothing if none can be read. */
+    public <T> void process(ConsumerRecords<byte[], byte[]> batch, EventHandler<T> handler) {
+        processEvenIfEmpty(batch, handler.type(), events -> {
             if (!events.isEmpty()) {
-                apply.accept(events);
+                handler.apply().accept(events);
             }
         });
     }
 
-    /** Like {@link #process}, but also calls {@code apply} if no record of the batch can be read. */
+    /**
+     * Like {@link #process}, but also calls {@code apply} if no record of the batch can be read.
+     *
+     * @param type the record type of the payload; its constructor refuses invalid data with an exception
+     * @param apply processes the events in the transaction of the batch; must be idempotent
+     */
     public <T> void processEvenIfEmpty(
             ConsumerRecords<byte[], byte[]> batch, Class<T> type, Consumer<List<ReceivedEvent<T>>> apply) {
         List<ReceivedEvent<T>> events = new ArrayList<>();
         List<Unreadable> unreadable = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
             try {
-                events.add(new ReceivedEvent<>(
-                        record.topic(),
-                        record.partition(),
-                        record.offset(),
-                        text(record.key()),
-                        header(record, "ce_type"),
-                        read(record, type)));
+                events.add(reader.read(record, type));
             } catch (IOException broken) {
-                unreadable.add(new Unreadable(record, reason(broken)));
+                unreadable.add(new Unreadable(record, RecordReader.reason(broken)));
             }
         }
         runUntilCommitted(() -> {
@@ -160,19 +157,15 @@ public class Intake {
         }
     }
 
-    private <T> T read(ConsumerRecord<byte[], byte[]> record, Class<T> type) throws IOException {
-        if (record.value() == null) {
-            throw new IOException("the record has no value");
-        }
-        T data = json.read(record.value(), type);
-        if (data == null) {
-            throw new IOException("the value is null");
-        }
-        return data;
-    }
-
     private void deadLetter(Unreadable unreadable) {
         ConsumerRecord<byte[], byte[]> record = unreadable.record();
+        try {
+            if (!deadLetters.add(record, unreadable.reason())) {
+                return;
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The dead letter cannot be stored", failed);
+        }
         Map<String, byte[]> headers = new LinkedHashMap<>();
         for (Header header : record.headers()) {
             headers.put(header.key(), header.value());
@@ -185,33 +178,6 @@ public class Intake {
                 "Record %d of %s-%d cannot be read: %s",
                 record.offset(), record.topic(), record.partition(), unreadable.reason());
         outbox.forward("fodfaeste." + service + ".dead-letters-v1", record.key(), record.value(), headers);
-    }
-
-    /** The kind of fault and its position. Does not repeat the text that was read. */
-    private static String reason(IOException broken) {
-        if (broken instanceof JsonProcessingException unreadable) {
-            Throwable root = unreadable;
-            while (root.getCause() != null && root.getCause() != root) {
-                root = root.getCause();
-            }
-            String fault = root instanceof IllegalArgumentException
-                    ? root.getMessage()
-                    : root.getClass().getSimpleName();
-            var position = unreadable.getLocation();
-            return position == null
-                    ? fault
-                    : fault + " at line " + position.getLineNr() + ", column " + position.getColumnNr();
-        }
-        return broken.getMessage();
-    }
-
-    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null ? null : text(header.value());
-    }
-
-    private static String text(byte[] bytes) {
-        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 
     private record Unreadable(ConsumerRecord<byte[], byte[]> record, String reason) {}

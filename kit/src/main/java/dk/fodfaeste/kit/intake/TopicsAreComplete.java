@@ -2,13 +2,11 @@ package dk.fodfaeste.kit.intake;
 
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Checks that what this service has read is still in the topics, before it deletes what it derived from them. */
 @ApplicationScoped
@@ -19,11 +17,7 @@ public class TopicsAreComplete {
     /** @param kafka address and credentials of the broker */
     TopicsAreComplete(ReadPositions positions, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.positions = positions;
-        this.settings = new HashMap<>(kafka);
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        this.settings = TopicRecords.settings(kafka);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 30_000);
     }
 

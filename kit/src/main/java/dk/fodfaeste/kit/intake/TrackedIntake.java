@@ -2,7 +2,6 @@ package dk.fodfaeste.kit.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /** An {@link Intake} that advances the {@link ReadPositions} in the transaction of each batch. */
@@ -17,12 +16,11 @@ public class TrackedIntake {
     }
 
     /** Like {@link Intake#process}; events that were processed before are left out. */
-    public <T> void process(
-            ConsumerRecords<byte[], byte[]> batch, Class<T> type, Consumer<List<ReceivedEvent<T>>> apply) {
-        intake.processEvenIfEmpty(batch, type, events -> {
+    public <T> void process(ConsumerRecords<byte[], byte[]> batch, EventHandler<T> handler) {
+        intake.processEvenIfEmpty(batch, handler.type(), events -> {
             List<ReceivedEvent<T>> unread = positions.advance(batch, events);
             if (!unread.isEmpty()) {
-                apply.accept(unread);
+                handler.apply().accept(unread);
             }
         });
     }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.problem.Refusal;
 import io.agroal.api.AgroalDataSource;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
@@ -39,6 +41,7 @@ public class Outbox {
     private final EventJson events;
     private final ObjectMapper json;
     private final OutboxRelay relay;
+    private final OpenTelemetry traces;
     private final String service;
 
     Outbox(
@@ -48,6 +51,7 @@ public class Outbox {
             EventJson events,
             ObjectMapper json,
             OutboxRelay relay,
+            OpenTelemetry traces,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.database = database;
         this.transactions = transactions;
@@ -55,6 +59,7 @@ public class Outbox {
         this.events = events;
         this.json = json;
         this.relay = relay;
+        this.traces = traces;
         this.service = service;
     }
 
@@ -82,6 +87,7 @@ public class Outbox {
         header(headers, "ce_time", event.time().toString());
         header(headers, "ce_dataschema", SCHEMAS + event.schema() + ".schema.json");
         header(headers, "content-type", "application/json");
+        traces.getPropagators().getTextMapPropagator().inject(Context.current(), headers, Outbox::header);
         OutboxRow row = new OutboxRow(
                 0,
                 event.topic(),

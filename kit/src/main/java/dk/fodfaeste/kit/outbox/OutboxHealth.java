@@ -1,11 +1,10 @@
 package dk.fodfaeste.kit.outbox;
 
-import io.agroal.api.AgroalDataSource;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.time.Clock;
+import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -17,24 +16,32 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 @Wellness
 @ApplicationScoped
 class OutboxHealth implements HealthCheck {
-    private final AgroalDataSource database;
-    private final OutboxRelay relay;
+    private final OutboxStates states;
+    private final Clock clock;
 
-    OutboxHealth(AgroalDataSource database, OutboxRelay relay) {
-        this.database = database;
-        this.relay = relay;
+    OutboxHealth(OutboxStates states, Clock clock) {
+        this.states = states;
+        this.clock = clock;
     }
 
     @Override
     public HealthCheckResponse call() {
-        Optional<String> failure = relay.failure();
-        HealthCheckResponseBuilder response = HealthCheckResponse.named("outbox")
-                .withData("oldestAgeSeconds", Math.round(relay.oldestAgeMillis() / 1000));
-        failure.ifPresent(reason -> response.withData("failure", reason));
-        try (Connection connection = database.getConnection()) {
-            long parked = OutboxTable.countParked(connection);
-            return response.withData("parked", parked)
-                    .status(parked == 0 && failure.isEmpty())
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("outbox");
+        try {
+            OutboxState state = states.present();
+            response.withData(
+                    "oldestAgeSeconds",
+                    state.oldestWrittenAt() == null
+                            ? 0
+                            : Math.max(
+                                    0,
+                                    Duration.between(state.oldestWrittenAt(), clock.instant())
+                                            .toSeconds()));
+            if (state.failure() != null) {
+                response.withData("failure", state.failure());
+            }
+            return response.withData("parked", state.parked())
+                    .status(state.parked() == 0 && state.failure() == null)
                     .build();
         } catch (SQLException unavailable) {
             return response.down().build();

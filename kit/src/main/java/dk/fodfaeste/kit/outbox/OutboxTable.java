@@ -122,12 +122,4 @@ final class OutboxTable {
             }
         }
     }
-
-    static long countParked(Connection connection) throws SQLException {
-        try (PreparedStatement count = connection.prepareStatement("select count(*) from outbox_parked");
-                ResultSet row = count.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
 }

@@ -22,6 +22,9 @@ public final class Roles {
     /** Another Fodfæste service with its client credentials. */
     public static final String SERVICE = "service";
 
+    /** A program that reads the metrics of the services, and nothing else. */
+    public static final String MONITORING = "monitoring";
+
     /** The roles that may send files; each endpoint takes some of them. */
     public static final Set<String> IMPORTING = Set.of(LEAD, REGISTER, ADMIN, SERVICE);
 

@@ -3,7 +3,6 @@ package dk.fodfaeste.kit.intake;
 import static dk.fodfaeste.local.test.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.outbox.Outbox;
 import dk.fodfaeste.kit.test.TestStack;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,7 +23,10 @@ class IntakeTest {
     Intake intake;
 
     @Inject
-    EventJson json;
+    RecordReader reader;
+
+    @Inject
+    DeadLetterTable deadLetters;
 
     @Inject
     Outbox outbox;
@@ -47,7 +49,7 @@ class IntakeTest {
 
     @Test
     void shutdown_ends_a_retry_during_its_delay() {
-        Intake stopped = new Intake(json, outbox, metrics, "kit");
+        Intake stopped = new Intake(reader, deadLetters, outbox, metrics, "kit");
         AtomicInteger attempts = new AtomicInteger();
         try (ExecutorService executor = Executors.newSingleThreadExecutor()) {
             CompletableFuture<Void> retry = CompletableFuture.runAsync(

@@ -36,7 +36,8 @@ public final class EndpointAccessCheck {
             "admin",
             "partner",
             "subscriber",
-            "service");
+            "service",
+            "monitoring");
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
 
     private final String service;

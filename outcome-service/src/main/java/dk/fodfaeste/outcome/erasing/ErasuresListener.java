@@ -1,6 +1,8 @@
 package dk.fodfaeste.outcome.erasing;
 
 import dk.fodfaeste.kit.archive.Archive;
+import dk.fodfaeste.kit.intake.EventHandler;
+import dk.fodfaeste.kit.intake.EventHandlers;
 import dk.fodfaeste.kit.intake.Intake;
 import dk.fodfaeste.kit.intake.ReceivedEvent;
 import dk.fodfaeste.outcome.Attempt;
@@ -20,7 +22,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  * data again. Unreadable records go to the dead letters; while the archive is not writable, the batch is retried.
  */
 @ApplicationScoped
-class ErasuresListener {
+class ErasuresListener implements EventHandlers {
     private final Intake intake;
     private final PersonErasure erasure;
     private final Archive archive;
@@ -42,8 +44,17 @@ class ErasuresListener {
     @Incoming("participant-events")
     @Blocking
     void take(ConsumerRecords<byte[], byte[]> batch) {
-        intake.process(
-                batch,
+        intake.process(batch, handler());
+    }
+
+    @Override
+    public List<EventHandler<?>> handlers() {
+        return List.of(handler());
+    }
+
+    private EventHandler<ParticipantEventPayload> handler() {
+        return new EventHandler<>(
+                "participant-events",
                 ParticipantEventPayload.class,
                 events -> events.stream()
                         .map(ReceivedEvent::data)

@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant.erasing;
 
+import dk.fodfaeste.kit.intake.EventHandler;
+import dk.fodfaeste.kit.intake.EventHandlers;
 import dk.fodfaeste.kit.intake.Intake;
 import dk.fodfaeste.kit.intake.ReceivedEvent;
 import io.smallrye.common.annotation.Blocking;
@@ -13,7 +15,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  * erased after the backup; they are erased again here. Each erasure is added to the journal. Unreadable records go to the dead letters.
  */
 @ApplicationScoped
-class ErasureListener {
+class ErasureListener implements EventHandlers {
     private final Intake intake;
     private final PersonDataRemoval dataRemoval;
     private final ErasureJournal journal;
@@ -27,7 +29,16 @@ class ErasureListener {
     @Incoming("participant-events")
     @Blocking
     void receive(ConsumerRecords<byte[], byte[]> batch) {
-        intake.process(batch, PersonErased.class, events -> {
+        intake.process(batch, handler());
+    }
+
+    @Override
+    public List<EventHandler<?>> handlers() {
+        return List.of(handler());
+    }
+
+    private EventHandler<PersonErased> handler() {
+        return new EventHandler<>("participant-events", PersonErased.class, events -> {
             List<PersonErased> erasures = events.stream()
                     .map(ReceivedEvent::data)
                     .filter(PersonErased::isErasure)

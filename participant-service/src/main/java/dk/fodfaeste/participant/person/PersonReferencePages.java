@@ -1,12 +1,12 @@
 package dk.fodfaeste.participant.person;
 
 import dk.fodfaeste.kit.access.AccessRecorder;
-import dk.fodfaeste.kit.audit.AuditPart;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Choice;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.PurposeText;
+import dk.fodfaeste.kit.web.ServicePart;
 import dk.fodfaeste.participant.Cpr;
 import dk.fodfaeste.participant.person.PersonSearchResource.PersonReference;
 import io.quarkus.qute.CheckedTemplate;
@@ -37,9 +37,9 @@ public class PersonReferencePages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance findReference(Form form, List<Choice> purposes, List<AuditPart> parts);
+        static native TemplateInstance findReference(Form form, List<Choice> purposes, List<ServicePart> parts);
 
-        static native TemplateInstance references(PersonReference person, List<AuditPart> parts);
+        static native TemplateInstance references(PersonReference person, List<ServicePart> parts);
     }
 
     private final ShowingPersons persons;
@@ -73,11 +73,11 @@ public class PersonReferencePages {
     @Path("/{ref}")
     public TemplateInstance references(UUID ref) {
         accessRecorder.usePurpose(PurposeText.SUPERVISION);
-        return Templates.references(persons.reference(ref), List.of(AuditPart.values()));
+        return Templates.references(persons.reference(ref), List.of(ServicePart.values()));
     }
 
     private static TemplateInstance page(Form form) {
         return Templates.findReference(
-                form, PurposeText.choices("citizen-request", PurposeText.SUPERVISION), List.of(AuditPart.values()));
+                form, PurposeText.choices("citizen-request", PurposeText.SUPERVISION), List.of(ServicePart.values()));
     }
 }

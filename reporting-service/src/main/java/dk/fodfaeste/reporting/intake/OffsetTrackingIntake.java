@@ -20,8 +20,8 @@ import org.apache.kafka.common.TopicPartition;
 /** Processes a batch, and stores the next offsets and the offsets of unreadable records in the same transaction. */
 @ApplicationScoped
 class OffsetTrackingIntake {
-    interface EventHandler<T> {
-        void handle(List<T> events) throws SQLException;
+    interface EventStorage<T> {
+        void store(List<T> events) throws SQLException;
     }
 
     private final Intake intake;
@@ -40,23 +40,23 @@ class OffsetTrackingIntake {
         void select() throws SQLException;
     }
 
-    <T> void process(ConsumerRecords<byte[], byte[]> batch, Class<T> type, EventHandler<T> handler) {
-        process(batch, type, handler, () -> {});
+    <T> void process(ConsumerRecords<byte[], byte[]> batch, Class<T> type, EventStorage<T> storage) {
+        process(batch, type, storage, () -> {});
     }
 
     /** Like {@link #process}, with the tables of the rebuild. */
-    <T> void processForRebuild(ConsumerRecords<byte[], byte[]> batch, Class<T> type, EventHandler<T> handler) {
-        process(batch, type, handler, rebuild::useNextTables);
+    <T> void processForRebuild(ConsumerRecords<byte[], byte[]> batch, Class<T> type, EventStorage<T> storage) {
+        process(batch, type, storage, rebuild::useNextTables);
     }
 
     private <T> void process(
-            ConsumerRecords<byte[], byte[]> batch, Class<T> type, EventHandler<T> handler, TableSelection tables) {
+            ConsumerRecords<byte[], byte[]> batch, Class<T> type, EventStorage<T> storage, TableSelection tables) {
         intake.processEvenIfEmpty(batch, type, events -> {
             try {
                 tables.select();
                 List<ReceivedEvent<T>> unread = positions.advance(batch, events);
                 if (!unread.isEmpty()) {
-                    handler.handle(unread.stream().map(ReceivedEvent::data).toList());
+                    storage.store(unread.stream().map(ReceivedEvent::data).toList());
                 }
                 storeUnreadable(batch, events);
             } catch (SQLException failed) {
@@ -64,6 +64,18 @@ class OffsetTrackingIntake {
                 throw new IllegalStateException("The batch cannot be stored", failed);
             }
         });
+    }
+
+    /** Stores events whose records could not be read before, in the transaction of the caller. */
+    <T> void storeRedriven(List<ReceivedEvent<T>> events, EventStorage<T> storage) {
+        try {
+            storage.store(events.stream().map(ReceivedEvent::data).toList());
+            for (ReceivedEvent<T> event : events) {
+                storedOffsets.removeUnreadable(new TopicPartition(event.topic(), event.partition()), event.offset());
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The events cannot be stored", failed);
+        }
     }
 
     private <T> void storeUnreadable(ConsumerRecords<byte[], byte[]> batch, List<ReceivedEvent<T>> readable)

@@ -93,8 +93,8 @@ class RebuildWorker {
     private static <T> BatchReader reader(
             OffsetTrackingIntake intake,
             Class<T> type,
-            OffsetTrackingIntake.EventHandler<T> storing,
-            OffsetTrackingIntake.EventHandler<T> deriving) {
+            OffsetTrackingIntake.EventStorage<T> storing,
+            OffsetTrackingIntake.EventStorage<T> deriving) {
         return (batch, phase) -> intake.processForRebuild(batch, type, phase == Phase.STORING ? storing : deriving);
     }
 

@@ -1,5 +1,6 @@
 package dk.fodfaeste.reporting.projection;
 
+import dk.fodfaeste.kit.status.ReadUntil;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -13,7 +14,7 @@ import java.util.Optional;
 
 /** The instant until which all events of the topics have been read, by the clock of the database, which all instances share. */
 @ApplicationScoped
-public class ReadingProgress {
+public class ReadingProgress implements ReadUntil {
     private final AgroalDataSource database;
 
     ReadingProgress(AgroalDataSource database) {
@@ -33,6 +34,11 @@ public class ReadingProgress {
             update.setObject(1, readUntil.atOffset(ZoneOffset.UTC));
             update.executeUpdate();
         }
+    }
+
+    @Override
+    public Instant readUntil() throws SQLException {
+        return instant("select read_until from reading_progress").orElseThrow();
     }
 
     /** The stored instant if it is more than a minute ago; the beginning of 1970 if all events have never been read. */

@@ -74,6 +74,18 @@ public class StoredOffsets {
         }
     }
 
+    /** The record could be read after all. */
+    public void removeUnreadable(TopicPartition partition, long offset) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete = connection.prepareStatement(
+                        "delete from unreadable_events where topic = ? and partition = ? and record_offset = ?")) {
+            delete.setString(1, partition.topic());
+            delete.setInt(2, partition.partition());
+            delete.setLong(3, offset);
+            delete.executeUpdate();
+        }
+    }
+
     public long unreadableEvents() throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("select count(*) from unreadable_events");

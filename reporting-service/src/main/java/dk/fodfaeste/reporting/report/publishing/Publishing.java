@@ -3,6 +3,7 @@ package dk.fodfaeste.reporting.report.publishing;
 import static dk.fodfaeste.kit.message.Message.message;
 
 import dk.fodfaeste.kit.derivation.PendingDerivations;
+import dk.fodfaeste.kit.intake.TopicOffsets;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.measures.Measure;
@@ -91,7 +92,7 @@ public class Publishing {
      */
     @Transactional
     public void publish(UUID id, int expectedVersion, String seen) throws SQLException {
-        Map<TopicPartition, UnreadEvents.Offsets> offsets = unreadEvents.requireOffsets();
+        Map<TopicPartition, TopicOffsets.Offsets> offsets = unreadEvents.requireOffsets();
         snapshot.beginAndLockReports();
         StoredReport draft = reports.find(id).orElseThrow(() -> Refusal.notFound("report"));
         if (isRepetition(draft, expectedVersion)) {

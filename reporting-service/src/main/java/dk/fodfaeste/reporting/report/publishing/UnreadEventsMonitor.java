@@ -1,13 +1,17 @@
 package dk.fodfaeste.reporting.report.publishing;
 
+import dk.fodfaeste.kit.intake.TopicOffsets;
 import dk.fodfaeste.kit.problem.RedactedException;
 import dk.fodfaeste.reporting.projection.ReadingProgress;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -28,26 +32,41 @@ class UnreadEventsMonitor {
 
     private final UnreadEvents unreadEvents;
     private final ReadingProgress progress;
+    private final MeterRegistry metrics;
     private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("unread-events").daemon().factory());
     /** Not all of its events have been read yet; null if there is none. */
     private Records unread;
 
     /** The records of the topics at an instant. */
-    private record Records(Instant at, Map<TopicPartition, UnreadEvents.Offsets> offsets) {}
+    private record Records(Instant at, Map<TopicPartition, TopicOffsets.Offsets> offsets) {}
 
-    UnreadEventsMonitor(UnreadEvents unreadEvents, ReadingProgress progress) {
+    UnreadEventsMonitor(UnreadEvents unreadEvents, ReadingProgress progress, MeterRegistry metrics) {
         this.unreadEvents = unreadEvents;
         this.progress = progress;
+        this.metrics = metrics;
     }
 
     void start(@Observes StartupEvent started) {
+        TimeGauge.builder("fodfaeste.figures.delay", this::delayInSeconds, TimeUnit.SECONDS)
+                .description("How long ago all events of the topics had been read")
+                .register(metrics);
         schedule.scheduleWithFixedDelay(this::checkOrLog, 0, INTERVAL_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Runs before the connection pool closes. */
     void stop(@Observes @Priority(1) ShutdownEvent stopped) {
         schedule.shutdownNow();
+    }
+
+    private long delayInSeconds() {
+        try {
+            return Math.max(
+                    0, Duration.between(progress.readUntil(), progress.now()).toSeconds());
+        } catch (SQLException unavailable) {
+            // Micrometer reports the gauge as not a number.
+            throw new IllegalStateException("The reading progress cannot be read", unavailable);
+        }
     }
 
     private void checkOrLog() {

@@ -2,6 +2,7 @@ package dk.fodfaeste.reporting.report.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.fodfaeste.kit.intake.TopicOffsets;
 import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.reporting.projection.StoredOffsets;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,7 +33,8 @@ class UnreadEventsTest {
             admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
             byte[] value = "event".getBytes(StandardCharsets.UTF_8);
             TestStack.send(List.of(new ProducerRecord<>(topic, value), new ProducerRecord<>(topic, value)));
-            UnreadEvents unread = new UnreadEvents(settings, topic, topic, topic, topic, topic, storedOffsets);
+            TopicOffsets offsets = new TopicOffsets(settings);
+            UnreadEvents unread = new UnreadEvents(offsets, topic, topic, topic, topic, topic, storedOffsets);
             assertThat(unread.countUnread(unread.requireOffsets())).isEqualTo(2);
             for (int deleted : List.of(1, 2)) {
                 admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(deleted)))
@@ -40,7 +42,7 @@ class UnreadEventsTest {
                         .get();
                 assertThat(unread.countUnread(unread.requireOffsets())).isEqualTo(2 - deleted);
             }
-            unread.stop();
+            offsets.close();
         }
     }
 }

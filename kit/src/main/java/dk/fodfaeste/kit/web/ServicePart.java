@@ -1,9 +1,7 @@
-package dk.fodfaeste.kit.audit;
+package dk.fodfaeste.kit.web;
 
-import dk.fodfaeste.kit.web.DisplayText;
-
-/** The services, each of which has an audit trail of its own with a page. None of them knows the others, so the list is in kit. */
-public enum AuditPart {
+/** The services, each of which has pages of its own for its audit trail and its state. None of them knows the others, so the list is in kit. */
+public enum ServicePart {
     PARTICIPANTS("participant-service", "Borgere og forløb", "Citizens and enrolments"),
     OUTCOMES("outcome-service", "Opfølgninger og aktiviteter", "Follow-ups and activities"),
     REPORTING("reporting-service", "Resultater og rapporter", "Results and reports");
@@ -12,7 +10,7 @@ public enum AuditPart {
     private final String danish;
     private final String english;
 
-    AuditPart(String service, String danish, String english) {
+    ServicePart(String service, String danish, String english) {
         this.service = service;
         this.danish = danish;
         this.english = english;
@@ -22,9 +20,14 @@ public enum AuditPart {
         return service;
     }
 
-    /** The address of its pages. */
-    public String address() {
+    /** The address of the pages of its audit trail. */
+    public String auditAddress() {
         return "/audit/" + service;
+    }
+
+    /** The address of the page of its state. */
+    public String statusAddress() {
+        return "/status/" + service;
     }
 
     /** In the language of the request. */
