@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
-import io.vertx.ext.web.RoutingContext;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
@@ -57,20 +56,10 @@ class VerifiedTokensTest {
         assertThat(tokens.find(HEADER, null)).isEmpty();
     }
 
-    @Test
-    void the_exchange_of_an_earlier_request_is_not_kept() {
-        tokens.store(HEADER, identity(token(600)));
-        assertThat(tokens.find(HEADER, null))
-                .hasValueSatisfying(
-                        identity -> assertThat(identity.<Object>getAttribute(RoutingContext.class.getName()))
-                                .isNull());
-    }
-
     private static SecurityIdentity identity(Principal principal) {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(principal)
                 .addRole("lead")
-                .addAttribute(RoutingContext.class.getName(), "an earlier exchange")
                 .build();
     }
 
