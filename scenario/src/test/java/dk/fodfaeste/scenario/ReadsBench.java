@@ -16,6 +16,7 @@ class ReadsBench {
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warm-up", 60));
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("bench.seconds", 30));
     private static final double LEAST_PER_SECOND = 1_500;
+    private static final long MOST_MEMORY = 320;
     private static final int FOLLOW_UPS = 1_000;
     private static final String INITIATIVE = "bench-reads";
 
@@ -45,20 +46,26 @@ class ReadsBench {
             lead.get(path).ok();
             return true;
         };
+        String machine = StackUsage.machine();
         Load.run(CALLERS, WARM_UP, request);
         Load.Result reads = Load.run(CALLERS, TIME, request);
+        StackUsage usage = new StackUsage(stack);
         boolean isWithin = reads.perSecond() >= LEAST_PER_SECOND;
+        boolean isSmall = usage.mostMemory() <= MOST_MEMORY;
         String line = String.format(
                 Locale.ROOT,
-                "%d callers, %d s after a warm-up of %d s: GET /api/v1/rates/{initiative}: %s, limit %.0f a second%s%nmemory: %s%n",
+                "%s%n%d callers, %d s after a warm-up of %d s: GET /api/v1/rates/{initiative}: %s, limit %.0f a second%s%nmemory: %s, limit %d MiB%s%n",
+                machine,
                 CALLERS,
                 TIME.toSeconds(),
                 WARM_UP.toSeconds(),
                 reads,
                 LEAST_PER_SECOND,
                 isWithin ? "" : " MISSED",
-                new StackUsage(stack).memory());
+                usage.memory(),
+                MOST_MEMORY,
+                isSmall ? "" : " MISSED");
         Files.writeString(Path.of("target/bench-reads.txt"), line);
-        assertThat(isWithin).as(line).isTrue();
+        assertThat(isWithin && isSmall).as(line).isTrue();
     }
 }

@@ -3,6 +3,8 @@ package dk.fodfaeste.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,16 +29,39 @@ final class StackUsage {
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
+    /** Processors, load, Java and system of this machine. */
+    static String machine() {
+        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+        return String.format(
+                Locale.ROOT,
+                "%d processors, load average %.1f before, Java %s, %s %s",
+                system.getAvailableProcessors(),
+                system.getSystemLoadAverage(),
+                Runtime.version(),
+                system.getName(),
+                system.getVersion());
+    }
+
     /** The resident memory of each service, such as {@code participant-service 240 MiB}. */
     String memory() {
-        return StreamSupport.stream(stack.status().spliterator(), false)
-                .filter(part -> part.get("part").textValue().endsWith("-service"))
-                .map(part -> String.format(
-                        Locale.ROOT,
-                        "%s %d MiB",
-                        part.get("part").textValue(),
-                        residentKilobytes(process(part)) / 1024))
+        return services()
+                .map(part ->
+                        String.format(Locale.ROOT, "%s %d MiB", part.get("part").textValue(), residentMebibytes(part)))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The resident memory in MiB of the service that has most. */
+    long mostMemory() {
+        return services().mapToLong(StackUsage::residentMebibytes).max().orElseThrow();
+    }
+
+    private Stream<JsonNode> services() {
+        return StreamSupport.stream(stack.status().spliterator(), false)
+                .filter(part -> part.get("part").textValue().endsWith("-service"));
+    }
+
+    private static long residentMebibytes(JsonNode part) {
+        return residentKilobytes(process(part)) / 1024;
     }
 
     private static ProcessHandle process(JsonNode part) {

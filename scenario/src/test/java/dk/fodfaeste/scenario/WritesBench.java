@@ -23,6 +23,7 @@ class WritesBench {
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("bench.seconds", 30));
     private static final double LEAST_SHARE = 0.25;
     private static final double MOST_PROCESSOR_MILLIS = 4;
+    private static final long MOST_MEMORY = 320;
     private static final String INITIATIVE = "bench-writes";
     private static final String MEASURE = "employment-or-education";
 
@@ -40,6 +41,7 @@ class WritesBench {
         stack.as("admin")
                 .put("/api/v1/initiatives/" + INITIATIVE, Cohorts.likeSydhavnen(INITIATIVE))
                 .ok();
+        result.append(StackUsage.machine()).append(System.lineSeparator());
         result.append(String.format(
                 Locale.ROOT,
                 "%d callers, %d s after a warm-up of %d s%n",
@@ -52,6 +54,7 @@ class WritesBench {
         Load.Result registrations = Load.run(CALLERS, TIME, this::register);
         double millis = usage.processorTime().minus(before).toNanos() / 1e6 / registrations.requests();
         String memory = usage.memory();
+        long mostMemory = usage.mostMemory();
         Load.run(CALLERS, TIME.dividedBy(4), this::exit);
         Load.Result exits = Load.run(CALLERS, TIME, this::exit);
         awaitFollowUps();
@@ -71,7 +74,9 @@ class WritesBench {
                         "processor time of all parts per registration: %.1f ms, limit %.1f ms",
                         millis,
                         MOST_PROCESSOR_MILLIS));
-        result.append(String.format("memory after the registrations: %s%n", memory));
+        limit(
+                mostMemory <= MOST_MEMORY,
+                String.format("memory after the registrations: %s, limit %d MiB", memory, MOST_MEMORY));
 
         Files.writeString(Path.of("target/bench-writes.txt"), result);
         assertThat(withinLimits).as(result.toString()).isTrue();

@@ -23,12 +23,15 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -41,11 +44,15 @@ public class AuditFilter {
     private static final Logger LOG = Logger.getLogger(AuditFilter.class);
     private static final String PURPOSE = "Purpose";
 
+    /** Several resources may inherit one method. */
+    private record Endpoint(Class<?> resource, Method method) {}
+
     private final AuditTrail trail;
     private final AuditSettings settings;
     private final AccessRecorder accessRecorder;
     private final Caller caller;
     private final CurrentIdentityAssociation identities;
+    private final Map<Endpoint, String> actions = new ConcurrentHashMap<>();
 
     AuditFilter(
             AuditTrail trail,
@@ -192,7 +199,13 @@ public class AuditFilter {
     }
 
     /** Such as {@code POST /api/v1/enrolments/{id}/exit}: from the annotations, so without any id. */
-    private static String action(ResourceInfo resource) {
+    private String action(ResourceInfo resource) {
+        return actions.computeIfAbsent(
+                new Endpoint(resource.getResourceClass(), resource.getResourceMethod()),
+                endpoint -> actionOf(resource));
+    }
+
+    private static String actionOf(ResourceInfo resource) {
         String method = Arrays.stream(resource.getResourceMethod().getAnnotations())
                 .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
                 .filter(Objects::nonNull)

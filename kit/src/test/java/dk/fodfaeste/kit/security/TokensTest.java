@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.fodfaeste.kit.problem.Problem;
 import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.local.LocalIdentity;
+import dk.fodfaeste.local.test.Waits;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,6 +34,17 @@ class TokensTest {
         Map<String, Object> several = claims();
         several.put("aud", List.of("another", "fodfaeste"));
         assertThat(statusWith(TestStack.signed(several))).isEqualTo(200);
+    }
+
+    /** A verified token is cached. */
+    @Test
+    void a_token_that_was_accepted_is_refused_as_soon_as_it_has_expired_and_never_if_it_is_changed() {
+        String token =
+                TestStack.signed(changed("exp", Instant.now().plusSeconds(2).getEpochSecond()));
+        assertThat(statusWith(token)).isEqualTo(200);
+        assertThat(statusWith(token)).isEqualTo(200);
+        refusedToken(token.substring(0, token.length() - 6) + "AAAAAA");
+        Waits.await().untilAsserted(() -> assertThat(statusWith(token)).isEqualTo(401));
     }
 
     @Test

@@ -20,9 +20,14 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Initiatives implements PanacheRepositoryBase<Initiative, String> {
 
+    /** By SQL with one parameter, because HQL with a list of parameters is translated again at each execution. */
+    @SuppressWarnings("unchecked")
     public Map<String, Initiative> byCode(Collection<String> codes) {
-        return list("code in ?1", Set.copyOf(codes)).stream()
-                .collect(Collectors.toMap(Initiative::code, Function.identity()));
+        List<Initiative> initiatives = getEntityManager()
+                .createNativeQuery("select * from initiatives where code = any(:codes)", Initiative.class)
+                .setParameter("codes", codes.stream().distinct().toArray(String[]::new))
+                .getResultList();
+        return initiatives.stream().collect(Collectors.toMap(Initiative::code, Function.identity()));
     }
 
     /**

@@ -3,6 +3,7 @@ package dk.fodfaeste.reporting.comparisons;
 import static dk.fodfaeste.kit.message.Message.message;
 
 import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.reporting.projection.FigureVersions;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Window;
 import io.agroal.api.AgroalDataSource;
@@ -21,6 +22,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The comparisons in the database, version by version. */
 @ApplicationScoped
@@ -28,9 +30,11 @@ public class Comparisons {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final AgroalDataSource database;
+    private final FigureVersions figureVersions;
 
-    Comparisons(AgroalDataSource database) {
+    Comparisons(AgroalDataSource database, FigureVersions figureVersions) {
         this.database = database;
+        this.figureVersions = figureVersions;
     }
 
     /** The comparisons of these initiatives that were known at an instant ({@link Instant#MAX} for now) and not withdrawn. */
@@ -85,6 +89,7 @@ public class Comparisons {
             insert.setObject(14, version.recordedAt().atOffset(ZoneOffset.UTC));
             insert.setString(15, version.recordedBy());
             insert.executeUpdate();
+            figureVersions.increase(connection, Set.of(version.key().initiative()));
         } catch (SQLException failed) {
             if (UNIQUE_VIOLATION.equals(failed.getSQLState())) {
                 throw Refusal.conflict(message("changedAtTheSameTime"));

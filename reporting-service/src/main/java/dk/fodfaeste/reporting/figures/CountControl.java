@@ -55,7 +55,7 @@ public class CountControl {
         this.cache = cache;
     }
 
-    private record CacheKey(String initiative, int version, LocalDate today) {}
+    private record CacheKey(String initiative, int version, LocalDate today) implements FigureCache.OfInitiative {}
 
     /** @param measures the codes of the measures with a cohort, in the order of the decision */
     private record Decision(CountDisclosures disclosures, List<String> measures) {}

@@ -19,7 +19,7 @@ public class EnrolmentDays {
         this.cache = cache;
     }
 
-    private record CacheKey(String initiative) {}
+    private record CacheKey(String initiative) implements FigureCache.OfInitiative {}
 
     public DailyCounts of(String initiative, AsOf asOf) throws SQLException {
         return cache.get(new CacheKey(initiative), asOf, () -> count(initiative, asOf));

@@ -30,16 +30,19 @@ public class FiguresInScope {
     private final InitiativesInScope initiatives;
     private final FigureSources sources;
     private final Comparisons comparisons;
+    private final FigureCache cache;
     private final RequestFreshness freshness;
 
     FiguresInScope(
             InitiativesInScope initiatives,
             FigureSources sources,
             Comparisons comparisons,
+            FigureCache cache,
             RequestFreshness freshness) {
         this.initiatives = initiatives;
         this.sources = sources;
         this.comparisons = comparisons;
+        this.cache = cache;
         this.freshness = freshness;
     }
 
@@ -238,10 +241,21 @@ public class FiguresInScope {
     private List<DisclosedFigure> compared(List<DisclosedFigure> figures, AsOf asOf) throws SQLException {
         Set<String> codes =
                 figures.stream().map(figure -> figure.initiative().code()).collect(Collectors.toSet());
-        Map<ComparisonKey, Comparison> known = comparisons.knownAt(asOf.recordedUntil(), codes);
+        Map<ComparisonKey, Comparison> known = comparisons(codes, asOf);
         return figures.stream()
                 .map(figure -> figure.with(Optional.ofNullable(known.get(figure.comparisonKey()))))
                 .toList();
+    }
+
+    private record ComparisonsKey(String initiative) implements FigureCache.OfInitiative {}
+
+    private Map<ComparisonKey, Comparison> comparisons(Set<String> codes, AsOf asOf) throws SQLException {
+        return codes.size() == 1
+                ? cache.get(
+                        new ComparisonsKey(codes.iterator().next()),
+                        asOf,
+                        () -> comparisons.knownAt(asOf.recordedUntil(), codes))
+                : comparisons.knownAt(asOf.recordedUntil(), codes);
     }
 
     private interface MeasureFigure {

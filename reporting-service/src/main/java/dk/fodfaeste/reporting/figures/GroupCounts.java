@@ -53,7 +53,8 @@ class GroupCounts {
         this.cache = cache;
     }
 
-    private record CacheKey(String initiative, String measure, Window window, LocalDate today, BreakdownDimension by) {}
+    private record CacheKey(String initiative, String measure, Window window, LocalDate today, BreakdownDimension by)
+            implements FigureCache.OfInitiative {}
 
     /**
      * Follow-ups with the same codes.

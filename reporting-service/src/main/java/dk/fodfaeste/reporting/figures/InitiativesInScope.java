@@ -3,6 +3,7 @@ package dk.fodfaeste.reporting.figures;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.projection.FigureVersions;
 import dk.fodfaeste.reporting.projection.Initiatives;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -24,13 +25,18 @@ class InitiativesInScope {
         this.caller = caller;
     }
 
-    private record OneKey(String code) {}
+    private record OneKey(String initiative) implements FigureCache.OfInitiative {}
 
-    private record AllKey() {}
+    private record AllKey() implements FigureCache.OfInitiative {
+        @Override
+        public String initiative() {
+            return FigureVersions.DEFINITIONS;
+        }
+    }
 
     /** In the order of their codes. */
     Stream<InitiativeVersion> all(AsOf asOf) throws SQLException {
-        freshness.beforeCounting();
+        freshness.beforeCountingAll();
         return cache.get(new AllKey(), asOf, () -> initiatives.knownAt(asOf.recordedUntil())).stream()
                 .filter(initiative -> caller.reaches(initiative.code()))
                 .sorted(Comparator.comparing(InitiativeVersion::code));
@@ -42,7 +48,7 @@ class InitiativesInScope {
         if (code.indexOf('\0') >= 0) {
             throw Refusal.notFound("initiative");
         }
-        freshness.beforeCounting();
+        freshness.beforeCounting(code);
         return cache.get(new OneKey(code), asOf, () -> initiatives.knownAt(asOf.recordedUntil(), code))
                 .filter(initiative -> caller.mayAccess(initiative.code()))
                 .orElseThrow(() -> Refusal.notFound("initiative"));

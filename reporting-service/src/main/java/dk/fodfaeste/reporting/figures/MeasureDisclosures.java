@@ -38,7 +38,8 @@ class MeasureDisclosures {
         this.cache = cache;
     }
 
-    private record CacheKey(String initiative, int version, String measure, LocalDate today) {}
+    private record CacheKey(String initiative, int version, String measure, LocalDate today)
+            implements FigureCache.OfInitiative {}
 
     GridFigures of(InitiativeVersion initiative, Measure measure, AsOf asOf) throws SQLException {
         CacheKey key = new CacheKey(initiative.code(), initiative.version(), measure.code(), asOf.today());

@@ -1,22 +1,19 @@
 package dk.fodfaeste.reporting.figures;
 
-import dk.fodfaeste.kit.derivation.PendingDerivations;
-import dk.fodfaeste.reporting.projection.ReadingProgress;
 import jakarta.enterprise.context.RequestScoped;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.Set;
 
-/** Finds what the figures of a request may lack. An initiative may be revised, or derived to its end, while they are counted. */
+/**
+ * Finds what the figures of a request may lack. An initiative may be revised, or derived to its end, while they are counted. A cached figure was
+ * counted from what is stored when the versions are read, so nothing is read again for it.
+ */
 @RequestScoped
 class RequestFreshness {
-    private final PendingDerivations pending;
-    private final ReadingProgress progress;
-    private Set<String> pendingBefore;
+    private final RequestVersions versions;
 
-    RequestFreshness(PendingDerivations pending, ReadingProgress progress) {
-        this.pending = pending;
-        this.progress = progress;
+    RequestFreshness(RequestVersions versions) {
+        this.versions = versions;
     }
 
     /** The codes of the initiatives that are being derived again, and the instant until which events were read. */
@@ -26,21 +23,21 @@ class RequestFreshness {
         }
     }
 
-    /** Must be called before the first figure is counted. */
-    void beforeCounting() {
-        if (pendingBefore == null) {
-            pendingBefore = pending.initiatives();
-        }
+    /** Must be called before the first figure of the initiative is counted. */
+    void beforeCounting(String initiative) throws SQLException {
+        versions.of(initiative);
+    }
+
+    /** Must be called before the first figure of any initiative is counted. */
+    void beforeCountingAll() throws SQLException {
+        versions.ofAll();
     }
 
     /** Must be called when the figures have been counted. */
     Lack afterCounting(AsOf asOf) throws SQLException {
-        beforeCounting();
-        Set<String> initiatives = new HashSet<>(pendingBefore);
-        initiatives.addAll(pending.initiatives());
         return new Lack(
-                initiatives,
-                progress.readUntilIfLate()
+                Set.copyOf(versions.pending()),
+                versions.readUntil()
                         .filter(readUntil -> readUntil.isBefore(asOf.recordedUntil()))
                         .map(readUntil -> new Freshness(false, readUntil))
                         .orElse(Freshness.UP_TO_DATE));

@@ -68,11 +68,14 @@ class Tallies {
     }
 
     /** Without the instant of the request, so that requests of the same day and window share an entry. */
-    private record TotalKey(String initiative, String measure, Window window, LocalDate today, String persons) {}
+    private record TotalKey(String initiative, String measure, Window window, LocalDate today, String persons)
+            implements FigureCache.OfInitiative {}
 
-    private record OmissionsKey(String initiative, String measure, Window window, LocalDate today) {}
+    private record OmissionsKey(String initiative, String measure, Window window, LocalDate today)
+            implements FigureCache.OfInitiative {}
 
-    private record PerMonthKey(String initiative, String measure, Window window, LocalDate today) {}
+    private record PerMonthKey(String initiative, String measure, Window window, LocalDate today)
+            implements FigureCache.OfInitiative {}
 
     /** @param persons distinct participants in the denominator; one with several enrolments counts once */
     record WithPersons(Tally tally, long persons) {

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Stores fact versions and derives the follow-ups of the affected measures again, in the caller's transaction. A version may be a duplicate, may be older than a
@@ -42,6 +43,7 @@ public class Projection implements PendingDerivations.Deriver {
     private final FactVersions factVersions;
     private final FollowUps followUps;
     private final PendingDerivations pending;
+    private final FigureVersions figureVersions;
 
     Projection(
             AgroalDataSource database,
@@ -51,7 +53,8 @@ public class Projection implements PendingDerivations.Deriver {
             EmploymentHistories employmentHistories,
             FactVersions factVersions,
             FollowUps followUps,
-            PendingDerivations pending) {
+            PendingDerivations pending,
+            FigureVersions figureVersions) {
         this.database = database;
         this.locks = locks;
         this.histories = histories;
@@ -60,6 +63,7 @@ public class Projection implements PendingDerivations.Deriver {
         this.factVersions = factVersions;
         this.followUps = followUps;
         this.pending = pending;
+        this.figureVersions = figureVersions;
     }
 
     /**
@@ -69,7 +73,14 @@ public class Projection implements PendingDerivations.Deriver {
     public void storeInitiatives(List<InitiativeVersion> versions) throws SQLException {
         try (Connection connection = database.getConnection()) {
             locks.lockAll(connection);
-            pending.request(histories.storeInitiatives(connection, versions));
+            Set<String> revised = histories.storeInitiatives(connection, versions);
+            pending.request(revised);
+            if (!revised.isEmpty()) {
+                figureVersions.increase(
+                        connection,
+                        Stream.concat(Stream.of(FigureVersions.DEFINITIONS), revised.stream())
+                                .toList());
+            }
         }
     }
 
@@ -137,12 +148,11 @@ public class Projection implements PendingDerivations.Deriver {
             return;
         }
         Map<UUID, EnrolmentHistory> enrolments = factVersions.of(connection, ids);
-        Map<String, History<InitiativeVersion>> initiatives = histories.initiatives(
-                connection,
-                enrolments.values().stream()
-                        .flatMap(history -> history.enrolment().versions())
-                        .map(EnrolmentVersion::initiative)
-                        .collect(toSet()));
+        Set<String> codes = enrolments.values().stream()
+                .flatMap(history -> history.enrolment().versions())
+                .map(EnrolmentVersion::initiative)
+                .collect(toSet());
+        Map<String, History<InitiativeVersion>> initiatives = histories.initiatives(connection, codes);
         List<FollowUps.Derived> derived = new ArrayList<>();
         List<TimelineEntry> rows = new ArrayList<>();
         enrolments.forEach((id, history) -> {
@@ -152,5 +162,6 @@ public class Projection implements PendingDerivations.Deriver {
             rows.addAll(timeline.entries(measures));
         });
         followUps.replace(connection, derived, rows);
+        figureVersions.increase(connection, codes);
     }
 }

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
 
 /** The instant until which all events of the topics have been read, by the clock of the database, which all instances share. */
 @ApplicationScoped
@@ -23,7 +22,12 @@ public class ReadingProgress implements ReadUntil {
 
     /** The present time of the database. */
     public Instant now() throws SQLException {
-        return instant("select clock_timestamp()").orElseThrow();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("select clock_timestamp()");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getObject(1, OffsetDateTime.class).toInstant();
+        }
     }
 
     /** Stores that all events were read that the topics had at this instant. An earlier instant than the stored one changes nothing. */
@@ -38,22 +42,11 @@ public class ReadingProgress implements ReadUntil {
 
     @Override
     public Instant readUntil() throws SQLException {
-        return instant("select read_until from reading_progress").orElseThrow();
-    }
-
-    /** The stored instant if it is more than a minute ago; the beginning of 1970 if all events have never been read. */
-    public Optional<Instant> readUntilIfLate() throws SQLException {
-        return instant(
-                "select read_until from reading_progress where read_until < clock_timestamp() - interval '1 minute'");
-    }
-
-    private Optional<Instant> instant(String sql) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(sql);
+                PreparedStatement select = connection.prepareStatement("select read_until from reading_progress");
                 ResultSet row = select.executeQuery()) {
-            return row.next()
-                    ? Optional.of(row.getObject(1, OffsetDateTime.class).toInstant())
-                    : Optional.empty();
+            row.next();
+            return row.getObject(1, OffsetDateTime.class).toInstant();
         }
     }
 }

@@ -168,7 +168,7 @@ public class Rebuild {
             execute("set local lock_timeout = '300ms'");
             execute("""
                     lock table stored_offsets, unreadable_events, initiative_versions, enrolment_versions, outcome_versions, activity_versions,
-                        employment_versions, enrolment_locks, follow_ups, pending_derivations in access exclusive mode""");
+                        employment_versions, enrolment_locks, follow_ups, pending_derivations, figure_versions in access exclusive mode""");
         }
         if (phase().filter(Phase.DERIVING::equals).isEmpty() || isBehind()) {
             return false;
@@ -183,7 +183,7 @@ public class Rebuild {
         execute("""
                 truncate next.stored_offsets, next.unreadable_events, next.initiative_versions, next.enrolment_versions,
                     next.outcome_versions, next.activity_versions, next.employment_versions, next.enrolment_locks, next.follow_ups,
-                    next.pending_derivations""");
+                    next.pending_derivations, next.figure_versions""");
     }
 
     /** Whether the tables of the rebuild lack events, or follow-ups of events that they have. */

@@ -3,12 +3,16 @@ package dk.fodfaeste.reporting.figures;
 import static dk.fodfaeste.reporting.followup.Facts.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.Facts;
+import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.RandomHistory;
+import dk.fodfaeste.reporting.projection.Initiatives;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Window;
+import dk.fodfaeste.reporting.smallcounts.Grid;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class FigureCacheTest {
     private static final Window WINDOW = new Window(day("2023-01-01"), day("2025-12-31"), Basis.ANCHOR);
+    private static final Window BY_DUE_DATE = new Window(day("2023-01-01"), day("2025-12-31"), Basis.FOLLOW_UP);
     private static final LocalDate TODAY = day("2025-06-01");
     private static final AsOf PRESENT = new AsOf(TODAY, Instant.parse("2025-03-15T11:00:00Z"), true);
     /** Never cached. */
@@ -47,6 +52,15 @@ class FigureCacheTest {
 
     @Inject
     FigureCache cache;
+
+    @Inject
+    RequestVersions versions;
+
+    @Inject
+    Initiatives initiatives;
+
+    @Inject
+    DisclosureControl disclosureControl;
 
     @Inject
     AgroalDataSource database;
@@ -74,6 +88,65 @@ class FigureCacheTest {
         }
         assertThat(seen.stream().distinct()).as("figures after the batches").hasSizeGreaterThan(3);
     }
+
+    /** Each replica has its own cache, and any of them processes an event. */
+    @Test
+    void after_each_event_two_replicas_have_the_counted_figures_of_two_initiatives() throws SQLException {
+        List<FactVersion> facts =
+                new ArrayList<>(RandomHistory.of("cached-one", 31, 10).all());
+        facts.addAll(RandomHistory.of("cached-two", 32, 10).all());
+        facts.sort(Comparator.comparing(FactVersion::recordedAt));
+        events.publish(List.of(Facts.initiative("cached-one", 1, Facts.at(1), Facts.afterExit())));
+        List<Tallies> replicas = List.of(tallies, new Tallies(database, new FigureCache(versions)));
+        for (int from = 0; from < facts.size(); from += 40) {
+            events.publish(facts.subList(from, Math.min(facts.size(), from + 40)));
+            for (Tallies replica : replicas) {
+                startNewRequest();
+                for (String initiative : List.of("cached-one", "cached-two")) {
+                    for (Window window : List.of(WINDOW, BY_DUE_DATE)) {
+                        assertThat(replica.withPersons(initiative, "after-exit", window, PRESENT))
+                                .as("%s %s", initiative, window)
+                                .isEqualTo(tallies.withPersons(initiative, "after-exit", window, COUNTED));
+                    }
+                }
+            }
+            if (from % 80 == 0) {
+                startNewRequest();
+                assertThat(disclosed("cached-one", PRESENT)).isEqualTo(disclosed("cached-one", COUNTED));
+            }
+        }
+    }
+
+    /** What readers see who may not see persons, over the newest window. It is costly to decide without the cache. */
+    private List<List<Object>> disclosed(String code, AsOf asOf) throws SQLException {
+        List<List<Object>> disclosed = new ArrayList<>();
+        InitiativeVersion initiative =
+                initiatives.knownAt(asOf.recordedUntil(), code).orElseThrow();
+        List<Window> windows = Grid.of(initiative.runsFrom(), TODAY, initiative.basis())
+                .newestFirst()
+                .subList(0, 1);
+        Measure measure = initiative.measure("after-exit").orElseThrow();
+        for (DisclosedFigure figure : disclosureControl.figures(initiative, measure, windows, asOf)) {
+            disclosed.add(List.of(figure.window(), figure.figure(), figure.disclosure()));
+        }
+        return disclosed;
+    }
+
+    @Test
+    void events_of_another_initiative_and_of_the_same_one() throws SQLException {
+        int[] counted = {0};
+        events.publish(List.of(Facts.initiative("own", 1, Facts.at(1), Facts.afterExit())));
+        for (int version = 1; version <= 3; version++) {
+            events.publish(List.of(Facts.initiative("foreign", version, Facts.at(version), Facts.afterExit())));
+            startNewRequest();
+            assertThat(cache.get(new OfOwn("own"), PRESENT, () -> ++counted[0])).isEqualTo(1);
+        }
+        events.publish(List.of(Facts.initiative("own", 2, Facts.at(2), Facts.afterExit())));
+        startNewRequest();
+        assertThat(cache.get(new OfOwn("own"), PRESENT, () -> ++counted[0])).isEqualTo(2);
+    }
+
+    private record OfOwn(String initiative) implements FigureCache.OfInitiative {}
 
     private static void startNewRequest() {
         Arc.container().requestContext().terminate();
@@ -115,7 +188,7 @@ class FigureCacheTest {
         }
     }
 
-    private record Key(String name) {}
+    private record Key(String initiative) implements FigureCache.OfInitiative {}
 
     @Test
     void without_new_events_nothing_is_counted_twice() throws SQLException {
