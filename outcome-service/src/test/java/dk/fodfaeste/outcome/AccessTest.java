@@ -86,8 +86,9 @@ class AccessTest extends IntegrationTestBase {
                         initiative,
                         Map.ofEntries(
                                 Map.entry(
- "letterId",
- String.valueOf(DeadLetterRequests.add("fodfaeste.enrolment-events-v1", 0, 2_000_000))),
+                                        "letterId",
+                                        String.valueOf(
+                                                DeadLetterRequests.add("fodfaeste.enrolment-events-v1", 0, 2_000_000))),
                                 Map.entry("webhookId", webhook.id()),
                                 Map.entry("event", webhook.event()),
                                 Map.entry("enrolmentId", own.enrolmentId().toString()),
