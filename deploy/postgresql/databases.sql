@@ -46,3 +46,7 @@ grant create, usage on schema public to reporting_owner;
 grant usage on schema public to reporting_service;
 alter default privileges for role reporting_owner in schema public grant select, insert, update, delete, truncate on tables to reporting_service;
 alter default privileges for role reporting_owner in schema public grant usage, select on sequences to reporting_service;
+
+-- The last statement: the container is healthy if this table exists.
+\connect postgres
+create table databases_complete ();

@@ -25,6 +25,12 @@ final class Compose {
         }
     }
 
+    Map<String, JsonNode> services() {
+        Map<String, JsonNode> byName = new TreeMap<>();
+        services.properties().forEach(service -> byName.put(service.getKey(), service.getValue()));
+        return byName;
+    }
+
     boolean has(String service) {
         return services.has(service);
     }

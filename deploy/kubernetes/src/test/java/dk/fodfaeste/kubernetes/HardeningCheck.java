@@ -13,8 +13,6 @@ final class HardeningCheck {
 
     /** The program file of Caddy needs it. */
     private static final Map<String, Set<String>> CAPABILITIES = Map.of("proxy", Set.of("NET_BIND_SERVICE"));
-    /** Keycloak builds itself in its own directory. */
-    private static final Set<String> WRITABLE_ROOT = Set.of("keycloak");
 
     private static final String TRUE = "true";
     private static final String FALSE = "false";
@@ -64,10 +62,7 @@ final class HardeningCheck {
         JsonNode security = container.path("securityContext");
         String name = Manifests.name(workload);
         require(security.path("allowPrivilegeEscalation"), FALSE, "may gain privileges");
-        require(
-                security.path("readOnlyRootFilesystem"),
-                WRITABLE_ROOT.contains(name) ? FALSE : TRUE,
-                "has another root file system than it should");
+        require(security.path("readOnlyRootFilesystem"), TRUE, "has a writable root file system");
         require(security.path("capabilities").path("drop").path(0), "ALL", "keeps capabilities");
         Set<String> added = Yaml.list(security.path("capabilities").path("add"))
                 .map(JsonNode::asText)

@@ -88,6 +88,19 @@ class ContainerDatabasesTest {
         }
     }
 
+    /** The container is healthy only if the script reached its end. */
+    @Test
+    void the_last_statement_creates_what_the_health_check_reads() throws Exception {
+        var compose = Files.readString(Path.of("../../docker-compose.yml"));
+        var check = compose.replaceFirst("(?s).*test: \\[CMD, psql,[^\\n]*--command=([^\\]]*)\\].*", "$1");
+        assertThat(check).isEqualTo("table databases_complete");
+        asSuperuser("postgres", check);
+        var statements = Files.readAllLines(Path.of("../postgresql/databases.sql")).stream()
+                .filter(line -> line.endsWith(";"))
+                .toList();
+        assertThat(statements.getLast()).isEqualTo("create table databases_complete ();");
+    }
+
     /** Runs the script with the few commands of psql that it uses. */
     private static void run(Path script) throws IOException, SQLException {
         var variables = new HashMap<String, String>();

@@ -112,6 +112,23 @@ class TokensTest {
         assertThat(statusWith(TestStack.signed(without("role")))).isEqualTo(403);
     }
 
+    @Test
+    void a_token_without_a_user_name_or_with_a_blank_one_is_refused() {
+        refused(without("preferred_username"));
+        refused(changed("preferred_username", " "));
+        for (String path : List.of("/api/v1/nowhere", "/api/v1/kit/openapi", "/q/metrics")) {
+            assertThat(given().auth()
+                            .oauth2(TestStack.signed(without("preferred_username")))
+                            .get(path)
+                            .statusCode())
+                    .as(path)
+                    .isIn(401, 404);
+        }
+        Map<String, Object> service = changed("role", "service");
+        service.remove("preferred_username");
+        refused(service);
+    }
+
     private static Map<String, Object> claims() {
         return new HashMap<>(Map.of(
                 "iss",
