@@ -9,6 +9,7 @@ import dk.fodfaeste.kit.web.Choice;
 import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.PageLayout;
+import dk.fodfaeste.kit.web.ServicePart;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -38,13 +39,13 @@ public abstract class RepublishingPage {
         private Templates() {}
 
         static native TemplateInstance republishing(
-                EventWriter writer,
-                List<EventWriter> writers,
+                ServicePart writer,
+                List<ServicePart> writers,
                 Form form,
                 List<Choice> scopes,
                 List<Republication> latest);
 
-        static native TemplateInstance republishing$progress(EventWriter writer, List<Republication> latest);
+        static native TemplateInstance republishing$progress(ServicePart writer, List<Republication> latest);
     }
 
     @Inject
@@ -54,7 +55,7 @@ public abstract class RepublishingPage {
     PageLayout layout;
 
     /** The service whose events are sent. */
-    protected abstract EventWriter writer();
+    protected abstract ServicePart writer();
 
     @GET
     public TemplateInstance show() throws SQLException {
@@ -69,7 +70,7 @@ public abstract class RepublishingPage {
         Form form = Form.of(submitted);
         try {
             republishing.start(scope(form.value("scope")), form.value("subject"));
-            return Response.seeOther(URI.create(writer().address())).build();
+            return Response.seeOther(URI.create(writer().republishingAddress())).build();
         } catch (Refusal refusal) {
             return Response.status(refusal.status())
                     .entity(page(form.refused(refusal, FIELDS)))
@@ -87,7 +88,7 @@ public abstract class RepublishingPage {
     private TemplateInstance page(Form form) throws SQLException {
         return Templates.republishing(
                 writer(),
-                List.of(EventWriter.values()),
+                ServicePart.publishing(),
                 form,
                 List.of(
                         new Choice(Scope.ENROLMENT.name(), DisplayText.say("Ét forløb", "One enrolment")),

@@ -1,6 +1,8 @@
 package dk.fodfaeste.kit.web;
 
-/** The services, each of which has pages of its own for its audit trail and its state. None of them knows the others, so the list is in kit. */
+import java.util.List;
+
+/** The services, each of which has pages of its own that are in kit. None of them knows the others, so the list is here. */
 public enum ServicePart {
     PARTICIPANTS("participant-service", "Borgere og forløb", "Citizens and enrolments"),
     OUTCOMES("outcome-service", "Opfølgninger og aktiviteter", "Follow-ups and activities"),
@@ -16,6 +18,11 @@ public enum ServicePart {
         this.english = english;
     }
 
+    /** Those that publish events. */
+    public static List<ServicePart> publishing() {
+        return List.of(PARTICIPANTS, OUTCOMES);
+    }
+
     public String service() {
         return service;
     }
@@ -28,6 +35,16 @@ public enum ServicePart {
     /** The address of the page of its state. */
     public String statusAddress() {
         return "/status/" + service;
+    }
+
+    /** The address of the pages of its webhooks. */
+    public String webhookAddress() {
+        return "/webhooks/" + service;
+    }
+
+    /** The address of the page that sends its events once more. */
+    public String republishingAddress() {
+        return "/republishing/" + service;
     }
 
     /** In the language of the request. */

@@ -8,6 +8,7 @@ import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Choice;
 import dk.fodfaeste.kit.web.Form;
+import dk.fodfaeste.kit.web.ServicePart;
 import dk.fodfaeste.kit.webhook.ManagingWebhooks.Registered;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -46,13 +47,13 @@ public abstract class WebhookPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance all(WebhookPart part, List<Webhook> webhooks, List<WebhookPart> parts);
+        static native TemplateInstance all(ServicePart part, List<Webhook> webhooks, List<ServicePart> parts);
 
-        static native TemplateInstance register(WebhookPart part, Form form, List<Choice> topics);
+        static native TemplateInstance register(ServicePart part, Form form, List<Choice> topics);
 
-        static native TemplateInstance registered(WebhookPart part, Webhook webhook, String secret);
+        static native TemplateInstance registered(ServicePart part, Webhook webhook, String secret);
 
-        static native TemplateInstance one(WebhookPart part, Form form, Webhook webhook, Page<ParkedDelivery> parked);
+        static native TemplateInstance one(ServicePart part, Form form, Webhook webhook, Page<ParkedDelivery> parked);
     }
 
     @Inject
@@ -62,11 +63,11 @@ public abstract class WebhookPages {
     RequestValidator validator;
 
     /** The service whose webhooks these are. */
-    protected abstract WebhookPart part();
+    protected abstract ServicePart part();
 
     @GET
     public TemplateInstance all() throws SQLException {
-        return Templates.all(part(), managing.all(), List.of(WebhookPart.values()));
+        return Templates.all(part(), managing.all(), ServicePart.publishing());
     }
 
     @GET
@@ -139,7 +140,7 @@ public abstract class WebhookPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response delete(@PathParam("webhookId") UUID id) throws SQLException {
         managing.delete(id);
-        return Response.seeOther(URI.create(part().address())).build();
+        return Response.seeOther(URI.create(part().webhookAddress())).build();
     }
 
     /** Tries one parked event again, or all if the form names none. */
@@ -157,7 +158,7 @@ public abstract class WebhookPages {
     }
 
     private Response shown(UUID id) {
-        return Response.seeOther(URI.create(part().address() + "/" + id)).build();
+        return Response.seeOther(URI.create(part().webhookAddress() + "/" + id)).build();
     }
 
     private List<Choice> topics() {
