@@ -13,7 +13,7 @@ import java.net.URI;
 @RolesAllowed(Roles.ADMIN)
 class StatusPage {
     @GET
-    Response first() {
+    public Response first() {
         return Response.seeOther(URI.create(ServicePart.PARTICIPANTS.statusAddress()))
                 .build();
     }
