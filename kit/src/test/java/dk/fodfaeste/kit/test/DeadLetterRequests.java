@@ -69,6 +69,7 @@ public final class DeadLetterRequests {
     public ValidatableResponse redrive(long id) {
         return given().auth()
                 .oauth2(TestStack.token("admin"))
+                .contentType("application/json")
                 .post("/api/v1/" + service + "/status/dead-letters/" + id + "/redrive")
                 .then();
     }
@@ -76,6 +77,7 @@ public final class DeadLetterRequests {
     public ValidatableResponse redriveAll() {
         return given().auth()
                 .oauth2(TestStack.token("admin"))
+                .contentType("application/json")
                 .post("/api/v1/" + service + "/status/dead-letters/redrive")
                 .then();
     }

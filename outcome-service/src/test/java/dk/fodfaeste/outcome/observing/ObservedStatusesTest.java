@@ -88,7 +88,7 @@ class ObservedStatusesTest extends IntegrationTestBase {
                 "not both");
         reasons.put(
                 "{'enrolmentId':'1-1-1-1-1','measure':'%s','statuses':['OTHER']}".formatted(MEASURE),
-                "enrolmentId is no id");
+                "enrolmentId is not the id");
         reasons.put(
                 "{'caseNumber':'KBH-nobody','measure':'%s','statuses':['OTHER']}".formatted(MEASURE),
                 "caseNumber is not known");

@@ -54,7 +54,7 @@ class DeadLettersTest extends IntegrationTestBase {
                 .doesNotContain("Frida")
                 .doesNotContain("9999");
         long id = ((Number) letter.get("id")).longValue();
-        letters.redrive(id).statusCode(422).body("errors[0].field", equalTo("id"));
+        letters.redrive(id).statusCode(422);
         assertThat(letters.isWaiting(id)).isTrue();
         given().auth()
                 .oauth2(TestStack.token("admin"))
