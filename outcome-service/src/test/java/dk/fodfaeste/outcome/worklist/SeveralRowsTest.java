@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,22 +185,31 @@ class SeveralRowsTest extends IntegrationTestBase {
 
     @Test
     void a_lead_hands_the_enrolments_of_chosen_rows_over_and_gives_them_back() throws Exception {
-        EnrolmentEvent first = due();
-        EnrolmentEvent second =
-                publish(EnrolmentEvent.exited(initiative, "2026-01-10").reassigned("konsulent2"));
+        // Other tests let konsulent1 and konsulent2 leave.
+        String successor = "successor-" + initiative;
+        String[] before = {"first-" + initiative, "second-" + initiative};
+        EnrolmentEvent first = dueWith(before[0]);
+        EnrolmentEvent second = dueWith(before[1]);
+        dueWith(successor);
         HttpResponse<String> handedOver = lead.fillIn(
-                "/work", REASSIGNMENT, fields(List.of(row(first, 0), row(second, 0)), "successor", "Konsulent1"));
+                "/work",
+                REASSIGNMENT,
+                fields(List.of(row(first, 0), row(second, 0)), "successor", successor.toUpperCase(Locale.ROOT)));
         assertThat(handedOver.statusCode()).isEqualTo(200);
-        assertThat(text(handedOver)).contains("Overdraget til konsulent1", "Fortryd for alle");
-        assertThat(handedOver.body()).contains("name=\"from\" value=\"konsulent2\"");
+        assertThat(text(handedOver)).contains("Overdraget til " + successor, "Fortryd for alle");
+        assertThat(handedOver.body()).contains("name=\"from\" value=\"" + before[1] + "\"");
         lead.fillIn(
                 "/work",
                 REASSIGNMENT + "/undo",
-                fields(List.of(row(first, 0), row(second, 0)), "from", "konsulent1", "from", "konsulent2"));
+                fields(List.of(row(first, 0), row(second, 0)), "from", before[0], "from", before[1]));
         assertThat(ParticipantServiceStub.reassigned())
                 .containsSubsequence(
-                        Map.of(second.enrolmentId().toString(), "konsulent1"),
-                        Map.of(second.enrolmentId().toString(), "konsulent2"));
+                        Map.of(second.enrolmentId().toString(), successor),
+                        Map.of(second.enrolmentId().toString(), before[1]));
+    }
+
+    private EnrolmentEvent dueWith(String consultant) {
+        return publish(EnrolmentEvent.exited(initiative, "2026-01-10").reassigned(consultant));
     }
 
     @Test
@@ -212,8 +222,10 @@ class SeveralRowsTest extends IntegrationTestBase {
                 .contains("name=\"confirmed\" value=\"nobody-" + initiative)
                 .contains("name=\"row\" value=\"" + row(enrolment, 0) + "\"");
         ParticipantServiceStub.refuseReassignments(409);
+        String successor = "successor-" + initiative;
+        dueWith(successor);
         HttpResponse<String> refused =
-                lead.fillIn("/work", REASSIGNMENT, fields(List.of(row(enrolment, 0)), "successor", "konsulent1"));
+                lead.fillIn("/work", REASSIGNMENT, fields(List.of(row(enrolment, 0)), "successor", successor));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(text(refused)).contains("Ikke overdraget:", "Prøve Person");
         assertThat(konsulent1
