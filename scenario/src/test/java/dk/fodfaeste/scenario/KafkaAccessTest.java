@@ -263,7 +263,8 @@ class KafkaAccessTest {
 
     private static boolean mayWrite(KafkaProducer<byte[], byte[]> producer, String topic) {
         try {
-            producer.send(new ProducerRecord<>(topic, 0, new byte[] {1}, new byte[] {1})).get();
+            producer.send(new ProducerRecord<>(topic, 0, new byte[] {1}, new byte[] {1}))
+                    .get();
             return true;
         } catch (ExecutionException | KafkaException denied) {
             // The producer of an application that may write no topic gets no id. Then sending fails at once.
