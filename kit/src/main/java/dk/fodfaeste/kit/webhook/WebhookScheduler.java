@@ -6,7 +6,11 @@ import dk.fodfaeste.kit.time.Clocks;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,7 +29,7 @@ import org.jboss.logging.Logger;
  * the lock sends at most the events of the present step again.
  */
 @ApplicationScoped
-public class WebhookScheduler {
+class WebhookScheduler {
     private static final Logger LOG = Logger.getLogger(WebhookScheduler.class);
     /** Identifies the lock among the advisory locks of the database. An arbitrary number that nothing else uses. */
     private static final long LOCK = 7_210_150L;
@@ -56,8 +60,21 @@ public class WebhookScheduler {
         this.clock = clock;
     }
 
-    /** Called by the services that have webhooks. */
-    public void start() {
+    /** A service without topics has no webhooks. */
+    void startWithService(@Observes StartupEvent started, WebhookSettings settings) {
+        if (settings.topics().isPresent()) {
+            start();
+        }
+    }
+
+    /** Runs before the connection pool closes. */
+    void stopWithService(@Observes @Priority(1) ShutdownEvent stopped) throws InterruptedException {
+        if (worker != null) {
+            stop();
+        }
+    }
+
+    void start() {
         Gauge.builder("fodfaeste.webhooks.parked", () -> count("parked_at is not null"))
                 .description("Events that could not be delivered to a webhook; an administrator re-drives them")
                 .register(metrics);
@@ -68,8 +85,7 @@ public class WebhookScheduler {
         worker.start();
     }
 
-    /** Must be called before the connection pool closes. */
-    public void stop() throws InterruptedException {
+    void stop() throws InterruptedException {
         mayDeliver = false;
         worker.stop();
         for (Thread thread : List.copyOf(delivering.values())) {

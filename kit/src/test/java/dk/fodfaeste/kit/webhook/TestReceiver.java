@@ -2,6 +2,7 @@ package dk.fodfaeste.kit.webhook;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,7 +11,9 @@ import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
@@ -18,7 +21,7 @@ import java.util.function.Function;
 final class TestReceiver implements AutoCloseable {
     private final HttpServer server;
     private final List<Delivery> received = new CopyOnWriteArrayList<>();
-    private final Map<String, String> responseHeaders = new java.util.concurrent.ConcurrentHashMap<>();
+    private final Map<String, String> responseHeaders = new ConcurrentHashMap<>();
     private volatile Function<Delivery, Integer> answer = delivery -> 204;
     private volatile String allowedOrigin = "localhost";
 
@@ -57,9 +60,7 @@ final class TestReceiver implements AutoCloseable {
             HttpHeaders headers = HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true);
             Delivery delivery = new Delivery(
                     headers.firstValue("webhook-id").orElse(""),
-                    body.isEmpty()
-                            ? ""
-                            : io.restassured.path.json.JsonPath.from(body).getString("subject"),
+                    body.isEmpty() ? "" : JsonPath.from(body).getString("subject"),
                     headers,
                     body);
             received.add(delivery);
@@ -75,6 +76,18 @@ final class TestReceiver implements AutoCloseable {
 
     String address() {
         return "http://127.0.0.1:" + port() + "/hooks?source=fodfaeste";
+    }
+
+    /** Answers when the latch is open. */
+    void answerAfter(CountDownLatch latch) {
+        answer(delivery -> {
+            try {
+                latch.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            return 200;
+        });
     }
 
     void answer(Function<Delivery, Integer> next) {

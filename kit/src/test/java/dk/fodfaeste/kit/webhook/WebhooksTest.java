@@ -208,14 +208,7 @@ class WebhooksTest {
     @Test
     void a_slow_receiver_and_one_that_is_down_are_tried_again() throws SQLException {
         CountDownLatch end = new CountDownLatch(1);
-        receiver.answer(delivery -> {
-            try {
-                end.await();
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-            return 200;
-        });
+        receiver.answerAfter(end);
         switchOn(List.of(TOPIC), List.of());
         publish(TOPIC, TYPE, key, 1);
         await().until(() -> failures("TIMEOUT") == 1);
@@ -248,14 +241,7 @@ class WebhooksTest {
     @Test
     void a_delivery_that_a_stop_interrupts_is_made_again() throws InterruptedException {
         CountDownLatch end = new CountDownLatch(1);
-        receiver.answer(delivery -> {
-            try {
-                end.await();
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-            return 200;
-        });
+        receiver.answerAfter(end);
         switchOn(List.of(TOPIC), List.of());
         publish(TOPIC, TYPE, key, 1);
         await().until(() -> receiver.of(key).size() == 1);
