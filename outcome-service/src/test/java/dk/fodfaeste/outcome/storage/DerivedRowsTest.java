@@ -12,16 +12,10 @@ import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.measures.ActivityKind;
 import dk.fodfaeste.measures.Attendance;
-import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.outcome.CommandContext;
 import dk.fodfaeste.outcome.Enrolment;
-import dk.fodfaeste.outcome.EnrolmentFacts;
-import dk.fodfaeste.outcome.FollowUp;
-import dk.fodfaeste.outcome.Outcome;
 import dk.fodfaeste.outcome.RegistrationState;
-import dk.fodfaeste.outcome.Situation;
 import dk.fodfaeste.outcome.Source;
-import dk.fodfaeste.outcome.Status;
 import dk.fodfaeste.outcome.activity.ActivityDetails;
 import dk.fodfaeste.outcome.activity.EnrolmentActivities;
 import dk.fodfaeste.outcome.activity.RecordedActivity;
@@ -215,33 +209,15 @@ class DerivedRowsTest extends IntegrationTestBase {
         var context = new CommandContext("konsulent1", Instant.parse("2026-03-15T11:00:00Z"), TODAY);
         try {
             if (random.nextBoolean()) {
-                followUpStore.lock(enrolmentId).ifPresent(known -> recordStatus(known, random, context));
+                followUpStore
+                        .lock(enrolmentId)
+                        .ifPresent(known -> RandomStatuses.change(followUpStore, known, random, context));
             } else {
                 activityStore.lock(enrolmentId).ifPresent(known -> changeActivity(known, random, context));
             }
         } catch (Refusal refused) {
             assertThat(refused.status()).isIn(409, 422);
         }
-    }
-
-    private void recordStatus(EnrolmentFacts known, Random random, CommandContext context) {
-        List<FollowUp> open = known.measures().stream()
-                .filter(Measure::takesStatuses)
-                .flatMap(measure -> FollowUp.of(known, measure).stream())
-                .toList();
-        if (open.isEmpty()) {
-            return;
-        }
-        FollowUp followUp = open.get(random.nextInt(open.size()));
-        Situation situation = Situation.of(
-                List.of(random.nextInt(3) > 0 ? Status.EDUCATION : Status.UNEMPLOYED), null, null, Source.PERSON);
-        Outcome outcome = switch (random.nextInt(4)) {
-            case 0 -> followUp.withdraw("x", context);
-            case 1 -> followUp.correct(situation, "x", context);
-            case 2 -> followUp.markLost(1, null, "x", context);
-            default -> followUp.record(situation, context);
-        };
-        followUpStore.add(followUp, outcome);
     }
 
     private void changeActivity(EnrolmentActivities known, Random random, CommandContext context) {

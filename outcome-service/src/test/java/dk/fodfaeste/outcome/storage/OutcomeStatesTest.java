@@ -13,16 +13,9 @@ import com.networknt.schema.SpecificationVersion;
 import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.test.TestStack;
-import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.outcome.CommandContext;
 import dk.fodfaeste.outcome.Enrolment;
-import dk.fodfaeste.outcome.EnrolmentFacts;
-import dk.fodfaeste.outcome.FollowUp;
-import dk.fodfaeste.outcome.Outcome;
 import dk.fodfaeste.outcome.RegistrationState;
-import dk.fodfaeste.outcome.Situation;
-import dk.fodfaeste.outcome.Source;
-import dk.fodfaeste.outcome.Status;
 import dk.fodfaeste.outcome.support.EnrolmentEvent;
 import dk.fodfaeste.outcome.support.IntegrationTestBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -295,32 +288,11 @@ class OutcomeStatesTest extends IntegrationTestBase {
         var context = new CommandContext("konsulent1", Instant.parse("2026-03-15T11:00:00Z"), TODAY);
         followUpStore.lock(enrolmentId).ifPresent(known -> {
             try {
-                change(known, random, context);
+                RandomStatuses.change(followUpStore, known, random, context);
             } catch (Refusal refused) {
                 assertThat(refused.status()).isIn(409, 422);
             }
         });
-    }
-
-    private void change(EnrolmentFacts known, Random random, CommandContext context) {
-        List<FollowUp> open = known.measures().stream()
-                .filter(Measure::takesStatuses)
-                .flatMap(measure -> FollowUp.of(known, measure).stream())
-                .toList();
-        if (open.isEmpty()) {
-            return;
-        }
-        FollowUp followUp = open.get(random.nextInt(open.size()));
-        Situation situation = Situation.of(
-                List.of(random.nextInt(3) > 0 ? Status.EDUCATION : Status.UNEMPLOYED), null, null, Source.PERSON);
-        Outcome outcome = switch (random.nextInt(6)) {
-            case 0 -> followUp.withdraw("x", context);
-            case 1 -> followUp.correct(situation, "x", context);
-            case 2 -> followUp.markLost(1, null, "x", context);
-            case 3 -> followUp.undo(followUpStore.previousOutcome(followUp), "x", context);
-            default -> followUp.record(situation, context);
-        };
-        followUpStore.add(followUp, outcome);
     }
 
     /** The person differs between versions, as after a merge. */
