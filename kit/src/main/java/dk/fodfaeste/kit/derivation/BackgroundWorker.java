@@ -40,11 +40,13 @@ public final class BackgroundWorker {
         thread.start();
     }
 
-    /** Waits ten seconds for the present step. */
+    /** Waits ten seconds for the present step; does nothing if the worker was never started. */
     public void stop() throws InterruptedException {
         stopping = true;
         wake();
-        thread.join(STOP_TIMEOUT);
+        if (thread.getState() != Thread.State.NEW) {
+            thread.join(STOP_TIMEOUT);
+        }
     }
 
     /** A long step must end soon if this is true. */
