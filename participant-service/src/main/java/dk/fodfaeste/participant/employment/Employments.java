@@ -51,11 +51,12 @@ public class Employments {
         return rows.stream().map(row -> row.get(0, String.class)).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether the consultant has or had an enrolment, or a lead has entered their employment. */
+    /** Whether the consultant has signed in, has or had an enrolment, or a lead has entered their employment. */
     public boolean isKnown(String consultant) {
         Tuple row = (Tuple) database.createNativeQuery("""
                         select exists (select 1 from employments where consultant = :consultant)
-                            or exists (select 1 from enrolments where consultant = :consultant)""", Tuple.class)
+                            or exists (select 1 from enrolments where consultant = :consultant)
+                            or exists (select 1 from audit_trail where who = :consultant and role = 'consultant')""", Tuple.class)
                 .setParameter("consultant", consultant)
                 .getSingleResult();
         return row.get(0, Boolean.class);

@@ -5,6 +5,7 @@ import static dk.fodfaeste.kit.message.Message.message;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.participant.Status;
@@ -17,7 +18,7 @@ import java.util.List;
 
 /**
  * Asks about entries of the registration page that are permitted and usually mistakes: the form is refused the first time, and accepted if it is sent
- * again with the same entries. Programs are not asked.
+ * again with the same entries. Programs are not asked. Only a lead may confirm an unknown consultant, who is known from then on.
  */
 @ApplicationScoped
 class UnlikelyEntries {
@@ -33,8 +34,13 @@ class UnlikelyEntries {
         this.clock = clock;
     }
 
-    /** @throws Refusal 422 that names each entry to be looked at again */
+    /** @throws Refusal 422 that names each entry to be looked at again, or a consultant whom only a lead may confirm */
     void requireConfirmed(RegistrationBody body, Form form) {
+        String consultant = Identifiers.canonicalUserName(body.consultant());
+        boolean isKnown = consultant.equals(caller.user()) || employments.isKnown(consultant);
+        if (!isKnown && !caller.hasRole(Roles.LEAD)) {
+            throw Refusal.rule("consultant", message("consultantNotKnownToLead"));
+        }
         if (form.value("meant").equals(entries(form))) {
             return;
         }
@@ -45,8 +51,7 @@ class UnlikelyEntries {
         if (body.statusAtStart() == Status.DECEASED) {
             unlikely.add(new Violation("statusAtStart", message("deceasedAtStart")));
         }
-        String consultant = Identifiers.canonicalUserName(body.consultant());
-        if (!consultant.equals(caller.user()) && !employments.isKnown(consultant)) {
+        if (!isKnown) {
             unlikely.add(new Violation("consultant", message("consultantNotKnown")));
         }
         if (!unlikely.isEmpty()) {

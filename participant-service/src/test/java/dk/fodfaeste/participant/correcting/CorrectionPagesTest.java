@@ -103,7 +103,7 @@ class CorrectionPagesTest {
                 fillIn("reassignment", "consultant", unknown, "because", "Barsel", "expectedVersion", "1");
         assertThat(asked.statusCode()).isEqualTo(422);
         assertThat(asked.body())
-                .containsPattern("id=\"consultant-fault\">.*har ingen forløb her endnu")
+                .containsPattern("id=\"consultant-fault\">.*har ikke logget ind og har ingen forløb her endnu")
                 .contains("name=\"meant\" value=\"" + unknown + "\"");
         HttpResponse<String> confirmed = fillIn(
                 "reassignment", "consultant", unknown, "meant", unknown, "because", "Barsel", "expectedVersion", "1");

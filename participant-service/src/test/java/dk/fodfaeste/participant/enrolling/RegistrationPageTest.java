@@ -65,9 +65,13 @@ class RegistrationPageTest {
     }
 
     private HttpResponse<String> send(String address, Map<String, String> form) throws Exception {
+        return send(consultant, address, form);
+    }
+
+    private static HttpResponse<String> send(Browser user, String address, Map<String, String> form) throws Exception {
         List<String> fields = new ArrayList<>();
         form.forEach((name, value) -> fields.addAll(List.of(name, value)));
-        return consultant.fillIn(PAGE, address, fields.toArray(String[]::new));
+        return user.fillIn(PAGE, address, fields.toArray(String[]::new));
     }
 
     private HttpResponse<String> recognise(String... fields) throws Exception {
@@ -257,25 +261,40 @@ class RegistrationPageTest {
 
     @Test
     void unlikely_entries_are_asked_about_and_accepted_when_sent_again() throws Exception {
+        Browser lead = Browser.of("lead");
         Map<String, String> form = form(freshCpr());
         String ahead = TODAY.plusDays(61).toString();
         form.put("startedOn", ahead);
         form.put("statusAtStart", "DECEASED");
         form.put("consultant", "stavefejl-" + user);
-        HttpResponse<String> asked = send(PAGE, form);
+        HttpResponse<String> asked = send(lead, PAGE, form);
         assertThat(asked.statusCode()).isEqualTo(422);
         String meant = ahead + " DECEASED stavefejl-" + user;
         assertThat(asked.body())
                 .containsPattern("id=\"startedOn-fault\">.*ligger mere end 60 dage frem")
                 .containsPattern("id=\"statusAtStart-fault\">.*var død ved start")
-                .containsPattern("id=\"consultant-fault\">.*har ingen forløb her endnu")
+                .containsPattern("id=\"consultant-fault\">.*har ikke logget ind og har ingen forløb her endnu")
                 .contains("name=\"meant\" value=\"" + meant + "\"");
         form.put("meant", meant);
         form.put("statusAtStart", "UNEMPLOYED");
-        assertThat(send(PAGE, form).statusCode())
+        assertThat(send(lead, PAGE, form).statusCode())
                 .as("other entries are asked about")
                 .isEqualTo(422);
         form.put("statusAtStart", "DECEASED");
+        assertThat(body(send(lead, PAGE, form))).contains("✓ Borgeren er registreret.");
+    }
+
+    @Test
+    void a_consultant_registers_nobody_for_a_user_name_that_is_not_known() throws Exception {
+        Map<String, String> form = form(freshCpr());
+        String colleague = "kollega-" + user;
+        form.put("consultant", colleague);
+        form.put("meant", form.get("startedOn") + "  " + colleague);
+        HttpResponse<String> refusal = send(PAGE, form);
+        assertThat(refusal.statusCode()).isEqualTo(422);
+        assertThat(refusal.body()).containsPattern("id=\"consultant-fault\">.*bed en leder registrere forløbet");
+
+        body(Browser.of("consultant", colleague, initiative).get(PAGE));
         assertThat(body(send(PAGE, form))).contains("✓ Borgeren er registreret.");
     }
 
