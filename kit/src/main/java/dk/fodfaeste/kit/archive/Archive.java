@@ -6,15 +6,22 @@ import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -24,7 +31,15 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class Archive {
+    private static final String FILE_TYPE = ".json";
     private static final Logger LOG = Logger.getLogger(Archive.class);
+
+    /**
+     * A file that has not been transferred and deleted yet.
+     *
+     * @param kilobytes its size, rounded up
+     */
+    public record WrittenFile(String participantRef, Instant writtenAt, long kilobytes) {}
 
     private final Optional<Path> directory;
     private final EventJson json;
@@ -36,6 +51,43 @@ public class Archive {
 
     public boolean contains(UUID participantRef) {
         return Files.exists(file(participantRef));
+    }
+
+    /**
+     * The files that have not been transferred and deleted yet, the oldest first; none without an archive directory.
+     *
+     * @throws Refusal 503 if the directory cannot be read
+     */
+    public List<WrittenFile> files() {
+        if (directory.filter(Files::exists).isEmpty()) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory.get())) {
+            return files.filter(file -> file.getFileName().toString().endsWith(FILE_TYPE))
+                    .map(Archive::written)
+                    .flatMap(Optional::stream)
+                    .sorted(Comparator.comparing(WrittenFile::writtenAt).thenComparing(WrittenFile::participantRef))
+                    .toList();
+        } catch (IOException | UncheckedIOException unreadable) {
+            LOG.warn("The archive cannot be read", unreadable);
+            throw Refusal.unavailable(message("archiveNotRead"));
+        }
+    }
+
+    /** Empty if the operator has deleted the file meanwhile. */
+    private static Optional<WrittenFile> written(Path file) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            String name = file.getFileName().toString();
+            return Optional.of(new WrittenFile(
+                    name.substring(0, name.length() - FILE_TYPE.length()),
+                    attributes.lastModifiedTime().toInstant(),
+                    Math.ceilDiv(attributes.size(), 1024)));
+        } catch (NoSuchFileException deleted) {
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /**
@@ -76,6 +128,6 @@ public class Archive {
     private Path file(UUID participantRef) {
         return directory
                 .orElseThrow(() -> Refusal.unavailable(message("archiveNotConfigured")))
-                .resolve(participantRef + ".json");
+                .resolve(participantRef + FILE_TYPE);
     }
 }

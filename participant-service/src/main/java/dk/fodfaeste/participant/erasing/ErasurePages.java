@@ -1,6 +1,7 @@
 package dk.fodfaeste.participant.erasing;
 
 import dk.fodfaeste.kit.access.AccessRecorder;
+import dk.fodfaeste.kit.archive.Archive;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.page.PageCursor;
 import dk.fodfaeste.kit.problem.Refusal;
@@ -33,7 +34,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The start page of records staff: the persons whose retention period is over, and the search for one person by CPR. */
+/**
+ * The start page of records staff: the persons whose retention period is over, the search for one person by CPR, and the archive files that have
+ * not been transferred yet. An archive file does not say which initiatives its person was in, so only those who reach all initiatives see the list.
+ */
 @Path("/erasures")
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -47,7 +51,12 @@ public class ErasurePages {
         private Templates() {}
 
         static native TemplateInstance due(
-                Form form, List<Choice> purposes, Page<Retention> due, ErasureCounts dryRun, String done);
+                Form form,
+                List<Choice> purposes,
+                Page<Retention> due,
+                ErasureCounts dryRun,
+                List<Archive.WrittenFile> archive,
+                String done);
 
         static native TemplateInstance eraseDue(Form form, ErasureCounts dryRun);
     }
@@ -55,6 +64,7 @@ public class ErasurePages {
     private final Erasing erasing;
     private final RetentionQuery retentions;
     private final ShowingPersons persons;
+    private final Archive archive;
     private final RequestValidator validator;
     private final AccessRecorder accessRecorder;
     private final Caller caller;
@@ -65,6 +75,7 @@ public class ErasurePages {
             Erasing erasing,
             RetentionQuery retentions,
             ShowingPersons persons,
+            Archive archive,
             RequestValidator validator,
             AccessRecorder accessRecorder,
             Caller caller,
@@ -73,6 +84,7 @@ public class ErasurePages {
         this.erasing = erasing;
         this.retentions = retentions;
         this.persons = persons;
+        this.archive = archive;
         this.validator = validator;
         this.accessRecorder = accessRecorder;
         this.caller = caller;
@@ -139,7 +151,12 @@ public class ErasurePages {
                         retention -> retention.participantRef().toString()));
         due.items().forEach(retention -> accessRecorder.record(retention.participantRef()));
         return Templates.due(
-                form, PurposeText.choices(PurposeText.RECORDS, "citizen-request"), due, erasing.dryRun(), done);
+                form,
+                PurposeText.choices(PurposeText.RECORDS, "citizen-request"),
+                due,
+                erasing.dryRun(),
+                caller.reachesAll() ? archive.files() : List.of(),
+                done);
     }
 
     private String confirmation(String done, String erased) {

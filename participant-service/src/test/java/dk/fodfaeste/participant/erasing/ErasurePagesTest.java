@@ -122,7 +122,9 @@ class ErasurePagesTest {
         HttpResponse<String> erased =
                 browser.fillIn(one.page(), one.page() + "/erasure", "because", "Fristen er udløbet");
         assertThat(erased.uri().getPath()).isEqualTo("/erasures");
-        assertThat(words(erased)).contains("Borgeren er slettet.");
+        assertThat(words(erased)).contains("Borgeren er slettet.").doesNotContain("Filer til arkivet");
+        assertThat(words(Browser.of("records").get("/erasures")))
+                .containsPattern("Filer til arkivet .* " + one.ref() + " [^<]* [1-9][0-9]* kB");
         assertThat(browser.get(one.page()).statusCode()).isEqualTo(404);
     }
 
