@@ -54,7 +54,7 @@ class PublicationPageTest {
         String first = opened(analyst, "asked-whole");
         HttpResponse<String> asked = analyst.get(first + "/publication");
         assertThat(words(asked))
-                .contains("Skal rapporten offentliggøres?", "2. halvår 2024", "12 af 25", "Kan være tilfældigt:")
+                .contains("Skal rapporten offentliggøres?", "2. halvår 2024", "12 af 25", "men det kan være tilfældigt", "Usikkert:")
                 .contains(
                         "Disse tal vises ikke i rapporten",
                         "Indsats asked-whole: 1 af 7 tal",
@@ -74,7 +74,7 @@ class PublicationPageTest {
                 .contains("Erstatter rapport nr.", "Et tal var forkert")
                 .contains("disse tal fra tidligere rapporter er ændret", "12 af 25 11 af 25");
         assertThat(words(analyst.get(second + "/publication?language=en")))
-                .contains("Publish the report?", "May be due to chance", "12 of 25 11 of 25")
+                .contains("Publish the report?", "but that may be due to chance", "12 of 25 11 of 25")
                 .doesNotContain("offentliggør", "halvår");
     }
 

@@ -41,7 +41,7 @@ record InitiativeSummary(InitiativeSection initiative, MeasureSection measure, R
                 && reported.figure().target().reached() != null;
     }
 
-    /** Whether the target is reached, as a reader without any other page understands it. */
+    /** Whether the target is reached and could be by chance, as a reader without any other page understands it. */
     String verdict() {
         if (measure == null) {
             return say("Indsatsen har ingen målepunkter", "The initiative has no measures");
@@ -62,7 +62,10 @@ record InitiativeSummary(InitiativeSection initiative, MeasureSection measure, R
         if (figure.target().reached() == null) {
             return say("Vurderingen er skjult (for få personer)", "The verdict is hidden (too few persons)");
         }
-        return figure.provisional() ? provisionalVerdict(figure) : finalVerdict(figure);
+        String verdict = figure.provisional() ? provisionalVerdict(figure) : finalVerdict(figure);
+        return judged.uncertain()
+                ? verdict + say(", men det kan være tilfældigt", ", but that may be due to chance")
+                : verdict;
     }
 
     private static String provisionalVerdict(FigureView figure) {
@@ -135,7 +138,7 @@ record InitiativeSummary(InitiativeSection initiative, MeasureSection measure, R
         return more > 0 ? listed + say(" og %d mere", " and %d more").formatted(more) : listed;
     }
 
-    /** Whether the verdict could be due to chance; blank without a verdict. */
+    /** How certain the verdict is; blank without a verdict. */
     String certainty() {
         if (judged == null || !hasVerdict(judged)) {
             return "";
@@ -146,18 +149,18 @@ record InitiativeSummary(InitiativeSection initiative, MeasureSection measure, R
                 figure.provisional() ? say(" Der mangler stadig opfølgninger.", " Follow-ups are still missing.") : "";
         if (judged.uncertain()) {
             return say(
-                                    "Kan være tilfældigt: målsætningen ligger i usikkerheden, %s.",
-                                    "May be due to chance: the target is in the interval, %s.")
+                                    "Usikkert: målsætningen ligger i usikkerheden, %s.",
+                                    "Uncertain: the target is in the interval, %s.")
                             .formatted(interval)
                     + missing;
         }
         return (figure.target().reached()
                                 ? say(
-                                        "Næppe tilfældigt: hele usikkerheden, %s, ligger over målsætningen.",
-                                        "Unlikely to be due to chance: the whole interval, %s, is above the target.")
+                                        "Rimelig sikkert: hele usikkerheden, %s, ligger over målsætningen.",
+                                        "Fairly certain: the whole interval, %s, is above the target.")
                                 : say(
-                                        "Næppe tilfældigt: hele usikkerheden, %s, ligger under målsætningen.",
-                                        "Unlikely to be due to chance: the whole interval, %s, is below the target."))
+                                        "Rimelig sikkert: hele usikkerheden, %s, ligger under målsætningen.",
+                                        "Fairly certain: the whole interval, %s, is below the target."))
                         .formatted(interval)
                 + missing;
     }

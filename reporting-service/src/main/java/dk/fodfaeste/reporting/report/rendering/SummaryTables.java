@@ -33,10 +33,10 @@ final class SummaryTables {
                         say("Målepunktet med tal og målsætning.", "The measure with its figure and target."),
                         InitiativeSummary::result)
                 .prose(
-                        say("Kan det være tilfældigt?", "Could it be chance?"),
+                        say("Hvor sikkert er det?", "How certain is it?"),
                         say(
-                                "Det kan være tilfældigt, når målsætningen ligger i 95 % usikkerhedsintervallet.",
-                                "It may be due to chance if the target is in the 95% interval."),
+                                "Det er usikkert og kan være tilfældigt, når målsætningen ligger i 95 % usikkerhedsintervallet.",
+                                "It is uncertain and may be due to chance if the target is in the 95% interval."),
                         InitiativeSummary::certainty)
                 .prose(
                         say("Hvad er ændret?", "What has changed?"),
