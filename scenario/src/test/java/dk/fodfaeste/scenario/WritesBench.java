@@ -129,7 +129,8 @@ class WritesBench {
                 .untilAsserted(() -> assertThat(ConsumerLag.of(stack.kafka(), "outcome-service"))
                         .isZero());
         for (String enrolment : exited) {
-            await().until(() -> lead.get(followUp(enrolment)).status() == 200);
+            await().pollDelay(Duration.ZERO)
+                    .until(() -> lead.get(followUp(enrolment)).status() == 200);
         }
     }
 
