@@ -4,6 +4,7 @@ import static dk.fodfaeste.kit.message.Message.message;
 
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.sealing.Keyring;
+import dk.fodfaeste.kit.sealing.LookupHashes;
 import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.participant.EnrolmentEvent.CaseNumberCorrected;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,7 +43,11 @@ public class CaseNumbers {
 
     /** The keyed hash that finds the enrolment with this case number. */
     public String lookup(String caseNumber) {
-        return keyring.lookupHash("case-number", caseNumber);
+        return lookup(caseNumber, keyring);
+    }
+
+    static String lookup(String caseNumber, LookupHashes hashes) {
+        return hashes.lookupHash("case-number", caseNumber);
     }
 
     /**
@@ -54,7 +59,13 @@ public class CaseNumbers {
     public record Hashes(String exact, String search) {}
 
     public Hashes hashes(String caseNumber) {
-        return new Hashes(lookup(caseNumber), lookup(caseNumber.toLowerCase(Locale.ROOT)));
+        return hashes(caseNumber, keyring);
+    }
+
+    static Hashes hashes(String caseNumber, LookupHashes hashes) {
+        String exact = lookup(caseNumber, hashes);
+        String lowerCase = caseNumber.toLowerCase(Locale.ROOT);
+        return new Hashes(exact, lowerCase.equals(caseNumber) ? exact : lookup(lowerCase, hashes));
     }
 
     /** The former case number stays known, so that an older import file still finds the enrolment. */
@@ -95,9 +106,9 @@ public class CaseNumbers {
 
     /** For each of these case numbers, the enrolments that formerly had it. */
     @SuppressWarnings("unchecked")
-    public Map<String, Set<UUID>> enrolmentsByFormer(Collection<String> caseNumbers) {
-        Map<String, String> byLookup =
-                caseNumbers.stream().collect(Collectors.toMap(this::lookup, Function.identity()));
+    public Map<String, Set<UUID>> enrolmentsByFormer(Collection<String> caseNumbers, LookupHashes hashes) {
+        Map<String, String> byLookup = caseNumbers.stream()
+                .collect(Collectors.toMap(caseNumber -> lookup(caseNumber, hashes), Function.identity()));
         List<Tuple> rows = database.createNativeQuery(
                         "select case_number_lookup, enrolment_id from former_case_numbers where case_number_lookup = any(:cases)",
                         Tuple.class)

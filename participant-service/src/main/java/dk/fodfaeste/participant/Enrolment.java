@@ -244,6 +244,14 @@ public class Enrolment {
         return open(CASE_NUMBER, sealed);
     }
 
+    CaseNumbers.Hashes caseNumberHashes() {
+        return new CaseNumbers.Hashes(caseNumberLookup, caseNumberSearch);
+    }
+
+    byte[] caseNumberSealed() {
+        return caseNumberSealed;
+    }
+
     public String initiative() {
         return initiative;
     }

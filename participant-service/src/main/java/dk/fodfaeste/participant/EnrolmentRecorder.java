@@ -8,7 +8,6 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import org.hibernate.StatelessSession;
 
 /** Stores each change of an enrolment as its next version and emits the event, in the transaction of the change. */
 @ApplicationScoped
@@ -16,11 +15,11 @@ public class EnrolmentRecorder {
     private static final String TOPIC = "fodfaeste.enrolment-events-v1";
 
     private final EntityManager database;
-    private final StatelessSession rows;
+    private final EnrolmentRows rows;
     private final Outbox outbox;
     private final Clock clock;
 
-    EnrolmentRecorder(EntityManager database, StatelessSession rows, Outbox outbox, Clock clock) {
+    EnrolmentRecorder(EntityManager database, EnrolmentRows rows, Outbox outbox, Clock clock) {
         this.database = database;
         this.rows = rows;
         this.outbox = outbox;
@@ -49,24 +48,39 @@ public class EnrolmentRecorder {
     }
 
     /**
-     * Stores all changes at once. Existing rows are managed entities and are flushed. New rows are inserted by a stateless session, which
-     * writes each row once and does not keep the thousands of rows of an import in memory.
+     * Stores all changes at once. Existing rows are managed entities and are flushed. New rows are inserted with one statement for each table.
      */
     public void save(List<RecordedChange> changes) {
-        List<Enrolment> newEnrolments = changes.stream()
-                .map(change -> change.version().enrolment())
-                .filter(enrolment -> !database.contains(enrolment))
-                .distinct()
-                .toList();
-        List<Participant> newPersons = newEnrolments.stream()
+        List<Enrolment> newEnrolments = enrolments(changes, false);
+        database.flush();
+        insert(newEnrolments, changes);
+    }
+
+    /**
+     * Like {@link #save}, for registrations and exits only. The exits of recorded enrolments are written with one statement, too. Call it in a session
+     * whose entities are read only.
+     */
+    public void saveImported(List<RecordedChange> changes) {
+        rows.updateExits(enrolments(changes, true));
+        insert(enrolments(changes, false), changes);
+    }
+
+    private void insert(List<Enrolment> newEnrolments, List<RecordedChange> changes) {
+        rows.insertPersons(newEnrolments.stream()
                 .map(Enrolment::participant)
                 .filter(participant -> !database.contains(participant))
                 .distinct()
-                .toList();
-        database.flush();
-        rows.insertMultiple(newPersons);
-        rows.insertMultiple(newEnrolments);
-        rows.insertMultiple(changes.stream().map(RecordedChange::version).toList());
+                .toList());
+        rows.insertEnrolments(newEnrolments);
+        rows.insertVersions(changes.stream().map(RecordedChange::version).toList());
         outbox.emit(changes.stream().map(RecordedChange::event).toList());
+    }
+
+    private List<Enrolment> enrolments(List<RecordedChange> changes, boolean areRecorded) {
+        return changes.stream()
+                .map(change -> change.version().enrolment())
+                .filter(enrolment -> database.contains(enrolment) == areRecorded)
+                .distinct()
+                .toList();
     }
 }

@@ -107,6 +107,14 @@ public class EnrolmentVersion {
         };
     }
 
+    byte[] becauseSealed() {
+        return becauseSealed;
+    }
+
+    boolean wronglyRegistered() {
+        return wronglyRegistered;
+    }
+
     /** Null if the change has no justification. */
     public String because() {
         return enrolment.open(BECAUSE, becauseSealed);

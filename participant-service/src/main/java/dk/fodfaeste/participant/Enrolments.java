@@ -2,6 +2,8 @@ package dk.fodfaeste.participant;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dk.fodfaeste.kit.sealing.Keyring;
+import dk.fodfaeste.kit.sealing.LookupHashes;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -24,9 +26,11 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
 
     private final CaseNumbers caseNumbers;
+    private final Keyring keyring;
 
-    Enrolments(CaseNumbers caseNumbers) {
+    Enrolments(CaseNumbers caseNumbers, Keyring keyring) {
         this.caseNumbers = caseNumbers;
+        this.keyring = keyring;
     }
 
     /** A new enrolment, not persisted yet; see {@link Enrolment#register}. */
@@ -37,6 +41,24 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
             LocalDate knownExit,
             OtherPeriods others) {
         return register(IDS.generate(), participant, given, registration, knownExit, others);
+    }
+
+    /** Like the other method, with hashes that the caller has computed. */
+    public Enrolment register(
+            Participant participant,
+            PersonName given,
+            Registration registration,
+            LocalDate knownExit,
+            OtherPeriods others,
+            LookupHashes hashes) {
+        return Enrolment.register(
+                IDS.generate(),
+                participant,
+                given,
+                registration,
+                CaseNumbers.hashes(registration.caseNumber(), hashes),
+                knownExit,
+                others);
     }
 
     /** Like the other method, for an id that an earlier answer has named. */
@@ -121,8 +143,14 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
      * All enrolments with one of these present or former case numbers, and all enrolments of these persons, including wrongly registered
      * ones.
      */
-    @SuppressWarnings("unchecked")
     public List<Enrolment> withCaseNumberOrOf(Collection<String> numbers, Collection<Participant> participants) {
+        return withCaseNumberOrOf(numbers, participants, keyring);
+    }
+
+    /** Like the other method, with hashes that the caller has computed. */
+    @SuppressWarnings("unchecked")
+    public List<Enrolment> withCaseNumberOrOf(
+            Collection<String> numbers, Collection<Participant> participants, LookupHashes hashes) {
         // One branch per index: PostgreSQL uses a partial index only for a query that repeats its condition.
         return getEntityManager()
                 .createNativeQuery("""
@@ -131,17 +159,25 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
                         union select e.* from enrolments e join former_case_numbers f using (enrolment_id)
                                where f.case_number_lookup = any(:cases)
                         union select * from enrolments where participant_ref = any(:refs)""", Enrolment.class)
-                .setParameter("cases", numbers.stream().map(caseNumbers::lookup).toArray(String[]::new))
+                .setParameter(
+                        "cases",
+                        numbers.stream()
+                                .map(number -> CaseNumbers.lookup(number, hashes))
+                                .toArray(String[]::new))
                 .setParameter(
                         "refs",
                         participants.stream().map(Participant::participantRef).toArray(UUID[]::new))
                 .getResultList();
     }
 
+    /** By SQL with one parameter, because HQL with a list of parameters is translated again at each execution. */
+    @SuppressWarnings("unchecked")
     public List<EnrolmentVersion> versionsOf(Collection<Enrolment> enrolments) {
         return getEntityManager()
-                .createQuery("from EnrolmentVersion v where v.enrolment in :enrolments", EnrolmentVersion.class)
-                .setParameter("enrolments", enrolments)
+                .createNativeQuery(
+                        "select * from enrolment_versions where enrolment_id = any(:ids)", EnrolmentVersion.class)
+                .setParameter(
+                        "ids", enrolments.stream().map(Enrolment::enrolmentId).toArray(UUID[]::new))
                 .getResultList();
     }
 

@@ -2,6 +2,7 @@ package dk.fodfaeste.participant;
 
 import dk.fodfaeste.kit.sealing.DataKey;
 import dk.fodfaeste.kit.sealing.Keyring;
+import dk.fodfaeste.kit.sealing.LookupHashes;
 import dk.fodfaeste.participant.EnrolmentEvent.AddressProtectionChanged;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -78,10 +79,10 @@ public class Participant {
     protected Participant() {}
 
     /** @param phone may be null */
-    Participant(UUID participantRef, Cpr cpr, PersonName name, Phone phone, Keyring keyring) {
+    Participant(UUID participantRef, Cpr cpr, PersonName name, Phone phone, Keyring keyring, LookupHashes hashes) {
         this(participantRef, keyring);
-        changeCpr(cpr, lookup(keyring, cpr));
-        changeName(name, lookups(keyring, name));
+        changeCpr(cpr, lookup(hashes, cpr));
+        changeName(name, lookups(hashes, name));
         changePhone(phone);
     }
 
@@ -157,18 +158,17 @@ public class Participant {
         return this;
     }
 
-    static String lookup(Keyring keyring, Cpr cpr) {
-        return keyring.lookupHash(CPR, cpr.digits());
+    static String lookup(LookupHashes hashes, Cpr cpr) {
+        return hashes.lookupHash(CPR, cpr.digits());
     }
 
-    /** One keyed hash per word of the name. */
     /** The keyed hashes of the words of the name and of their beginnings. */
-    static String[] lookups(Keyring keyring, PersonName name) {
+    static String[] lookups(LookupHashes hashes, PersonName name) {
         return Arrays.stream(name.words())
                 .flatMap(word -> Stream.concat(
-                        Stream.of(keyring.lookupHash(NAME, word)),
+                        Stream.of(hashes.lookupHash(NAME, word)),
                         IntStream.range(SHORTEST_BEGINNING, word.length())
-                                .mapToObj(length -> keyring.lookupHash(NAME_BEGINNING, word.substring(0, length)))))
+                                .mapToObj(length -> hashes.lookupHash(NAME_BEGINNING, word.substring(0, length)))))
                 .distinct()
                 .toArray(String[]::new);
     }
@@ -206,6 +206,30 @@ public class Participant {
     public String phone() {
         Phone known = loaded().phone;
         return known == null ? null : known.number();
+    }
+
+    byte[] dataKey() {
+        return dataKey;
+    }
+
+    String cprLookup() {
+        return cprLookup;
+    }
+
+    byte[] cprSealed() {
+        return cprSealed;
+    }
+
+    byte[] nameSealed() {
+        return nameSealed;
+    }
+
+    byte[] phoneSealed() {
+        return phoneSealed;
+    }
+
+    String[] nameLookups() {
+        return nameLookups;
     }
 
     public int version() {

@@ -6,6 +6,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.sealing.Keyring;
+import dk.fodfaeste.kit.sealing.LookupHashes;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,23 +35,29 @@ public class Participants implements PanacheRepositoryBase<Participant, UUID> {
 
     /** A new person, not persisted yet. */
     public Participant create(Cpr cpr, PersonName name, Phone phone) {
-        return new Participant(REFS.generate(), cpr, name, phone, keyring);
+        return create(REFS.generate(), cpr, name, phone);
+    }
+
+    /** Like the other method, without a telephone number. */
+    public Participant create(Cpr cpr, PersonName name, LookupHashes hashes) {
+        return new Participant(REFS.generate(), cpr, name, null, keyring, hashes);
     }
 
     /** Like the other method, for a reference that an earlier answer has named. */
     public Participant create(UUID participantRef, Cpr cpr, PersonName name, Phone phone) {
-        return new Participant(participantRef, cpr, name, phone, keyring);
+        return new Participant(participantRef, cpr, name, phone, keyring, keyring);
     }
 
     /** Locks the person with that number until the transaction ends. */
     public Optional<Participant> lockByCpr(Cpr cpr) {
-        return Optional.ofNullable(lockByCpr(List.of(cpr)).get(cpr));
+        return Optional.ofNullable(lockByCpr(List.of(cpr), keyring).get(cpr));
     }
 
     /** Locks in the order of the references, so that two imports of the same persons do not deadlock. */
-    public Map<Cpr, Participant> lockByCpr(Collection<Cpr> cprs) {
+    public Map<Cpr, Participant> lockByCpr(Collection<Cpr> cprs, LookupHashes hashes) {
         Map<Cpr, Participant> locked = findByCpr(
                 cprs,
+                hashes,
                 "select * from participants where participant_ref = any(:refs) and erased_at is null order by participant_ref for update");
         if (locked.values().stream().anyMatch(person -> person.mergedInto() != null)) {
             throw new TransactionRetry.ConcurrentChange();
@@ -60,7 +67,13 @@ public class Participants implements PanacheRepositoryBase<Participant, UUID> {
 
     /** The same persons without a lock. */
     public Map<Cpr, Participant> findByCpr(Collection<Cpr> cprs) {
-        return findByCpr(cprs, "select * from participants where participant_ref = any(:refs) and erased_at is null");
+        return findByCpr(cprs, keyring);
+    }
+
+    /** The same persons without a lock. */
+    public Map<Cpr, Participant> findByCpr(Collection<Cpr> cprs, LookupHashes hashes) {
+        return findByCpr(
+                cprs, hashes, "select * from participants where participant_ref = any(:refs) and erased_at is null");
     }
 
     /** The keyed hashes that a person with this name has. */
@@ -165,8 +178,11 @@ public class Participants implements PanacheRepositoryBase<Participant, UUID> {
     }
 
     @SuppressWarnings("unchecked")
-    private Map<Cpr, Participant> findByCpr(Collection<Cpr> cprs, String sql) {
-        Map<String, UUID> presentRefs = presentRefs(cprs);
+    private Map<Cpr, Participant> findByCpr(Collection<Cpr> cprs, LookupHashes hashes, String sql) {
+        Map<Cpr, String> lookups = cprs.stream()
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), cpr -> Participant.lookup(hashes, cpr)));
+        Map<String, UUID> presentRefs = presentRefs(lookups.values());
         if (presentRefs.isEmpty()) {
             return Map.of();
         }
@@ -177,27 +193,23 @@ public class Participants implements PanacheRepositoryBase<Participant, UUID> {
         Map<UUID, Participant> byRef =
                 persons.stream().collect(Collectors.toMap(Participant::participantRef, Function.identity()));
         Map<Cpr, Participant> known = new HashMap<>();
-        for (Cpr cpr : cprs) {
-            Participant person = byRef.get(presentRefs.get(Participant.lookup(keyring, cpr)));
+        lookups.forEach((cpr, lookup) -> {
+            Participant person = byRef.get(presentRefs.get(lookup));
             if (person != null) {
                 known.put(cpr, person);
             }
-        }
+        });
         return known;
     }
 
     /** For each keyed hash of a number, the present record of its person. */
     @SuppressWarnings("unchecked")
-    private Map<String, UUID> presentRefs(Collection<Cpr> cprs) {
+    private Map<String, UUID> presentRefs(Collection<String> lookups) {
         List<Tuple> rows = getEntityManager()
                 .createNativeQuery(
                         "select cpr_lookup, coalesce(merged_into, participant_ref) from participants where cpr_lookup = any(:cprs)",
                         Tuple.class)
-                .setParameter(
-                        "cprs",
-                        cprs.stream()
-                                .map(cpr -> Participant.lookup(keyring, cpr))
-                                .toArray(String[]::new))
+                .setParameter("cprs", lookups.toArray(String[]::new))
                 .getResultList();
         return rows.stream().collect(Collectors.toMap(row -> row.get(0, String.class), row -> row.get(1, UUID.class)));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.sealing.Keyring;
 import dk.fodfaeste.kit.sealing.TestKeys;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -113,8 +114,9 @@ class CprTest {
 
     @Test
     void age_is_in_whole_years_and_null_before_birth() {
+        Keyring keys = TestKeys.fresh();
         Participant born1970 = new Participant(
-                UUID.randomUUID(), Cpr.ofDigits("0107701234"), new PersonName("Attrap"), null, TestKeys.fresh());
+                UUID.randomUUID(), Cpr.ofDigits("0107701234"), new PersonName("Attrap"), null, keys, keys);
         assertThat(born1970.ageOn(LocalDate.of(2000, 6, 30))).isEqualTo(29);
         assertThat(born1970.ageOn(LocalDate.of(2000, 7, 1))).isEqualTo(30);
         assertThat(born1970.ageOn(LocalDate.of(1970, 7, 1))).isZero();

@@ -167,7 +167,7 @@ class EnrolmentTest {
         PersonName name = new PersonName("Attrap");
         return Enrolment.register(
                 UUID.randomUUID(),
-                new Participant(UUID.randomUUID(), Cpr.ofDigits("6107701234"), name, null, KEYRING),
+                new Participant(UUID.randomUUID(), Cpr.ofDigits("6107701234"), name, null, KEYRING, KEYRING),
                 name,
                 new Registration("SAG-1", "ips", "konsulent1", START, null),
                 new CaseNumbers.Hashes("of SAG-1", "of sag-1"),

@@ -35,6 +35,15 @@ public class Outbox {
     /** Below Kafka's default limit of a batch ({@code message.max.bytes}), with room for the header that the relay adds. */
     static final int LARGEST_EVENT_BYTES = 1_000_000;
 
+    /** An event with a smaller value is not too large: its headers hold ids, names of schemas and a trace, some hundred bytes. */
+    private static final int CERTAINLY_SMALL_BYTES = LARGEST_EVENT_BYTES / 2;
+
+    private static final String INSERT = """
+            insert into outbox (topic, key, value, headers, kept)
+            select topic, key, value, headers::json, kept
+              from unnest(?, ?, ?, ?, ?) with ordinality as new (topic, key, value, headers, kept, position)
+             order by position""";
+
     private final AgroalDataSource database;
     private final TransactionManager transactions;
     private final TransactionSynchronizationRegistry transaction;
@@ -95,7 +104,9 @@ public class Outbox {
                 event.data() == null ? null : events.write(event.data()),
                 headers,
                 true);
-        if (row.sizeInBytes() > LARGEST_EVENT_BYTES) {
+        if (row.value() != null
+                && row.value().length > CERTAINLY_SMALL_BYTES
+                && row.sizeInBytes() > LARGEST_EVENT_BYTES) {
             throw Refusal.tooLarge(message("eventTooLarge", LARGEST_EVENT_BYTES));
         }
         return row;
@@ -110,18 +121,28 @@ public class Outbox {
             return;
         }
         requireTransaction();
-        String sql = "insert into outbox (topic, key, value, headers, kept) values (?, ?, ?, ?::json, ?)";
+        int count = rows.size();
+        String[] topics = new String[count];
+        byte[][] keys = new byte[count][];
+        byte[][] values = new byte[count][];
+        String[] headers = new String[count];
+        Boolean[] kept = new Boolean[count];
         try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(sql)) {
-            for (OutboxRow row : rows) {
-                insert.setString(1, row.topic());
-                insert.setBytes(2, row.key());
-                insert.setBytes(3, row.value());
-                insert.setString(4, json.writeValueAsString(row.headersAsJson()));
-                insert.setBoolean(5, row.kept());
-                insert.addBatch();
+                PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            for (int i = 0; i < count; i++) {
+                OutboxRow row = rows.get(i);
+                topics[i] = row.topic();
+                keys[i] = row.key();
+                values[i] = row.value();
+                headers[i] = json.writeValueAsString(row.headersAsJson());
+                kept[i] = row.kept();
             }
-            insert.executeBatch();
+            insert.setArray(1, connection.createArrayOf("text", topics));
+            insert.setArray(2, connection.createArrayOf("bytea", keys));
+            insert.setArray(3, connection.createArrayOf("bytea", values));
+            insert.setArray(4, connection.createArrayOf("text", headers));
+            insert.setArray(5, connection.createArrayOf("bool", kept));
+            insert.executeUpdate();
         } catch (SQLException | JsonProcessingException broken) {
             throw new OutboxException(broken);
         }

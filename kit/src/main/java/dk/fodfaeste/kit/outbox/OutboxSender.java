@@ -59,34 +59,37 @@ final class OutboxSender implements AutoCloseable {
 
     /** A row that fails holds back the later rows of its key. A row that is refused does not. */
     Result send(List<OutboxRow> rows) {
-        Map<OutboxRow, Future<RecordMetadata>> sent = sendAll(rows);
+        List<Future<RecordMetadata>> sent = sendAll(rows);
         List<Published> published = new ArrayList<>();
         Map<Long, String> refused = new LinkedHashMap<>();
         Set<String> failedKeys = new HashSet<>();
         String failure = null;
-        for (OutboxRow row : rows) {
-            String key =
-                    row.topic() + '/' + (row.key() == null ? "" : HexFormat.of().formatHex(row.key()));
-            if (failedKeys.contains(key)) {
+        for (int i = 0; i < rows.size(); i++) {
+            OutboxRow row = rows.get(i);
+            if (!failedKeys.isEmpty() && failedKeys.contains(key(row))) {
                 continue;
             }
-            Optional<Throwable> fault = faultOf(sent.get(row));
+            Optional<Throwable> fault = faultOf(sent.get(i));
             if (fault.isEmpty()) {
-                RecordMetadata at = sent.get(row).resultNow();
+                RecordMetadata at = sent.get(i).resultNow();
                 published.add(new Published(row.id(), at.partition(), at.offset()));
             } else if (isRefusal(fault.get())) {
                 refused.put(row.id(), fault.get().toString());
             } else {
-                failedKeys.add(key);
+                failedKeys.add(key(row));
                 failure = failure == null ? fault.get().toString() : failure;
             }
         }
         return new Result(published, refused, Optional.ofNullable(failure));
     }
 
-    /** A topic that cannot be reached costs one timeout in a round, not one for each of its rows. */
-    private Map<OutboxRow, Future<RecordMetadata>> sendAll(List<OutboxRow> rows) {
-        Map<OutboxRow, Future<RecordMetadata>> sent = new HashMap<>();
+    private static String key(OutboxRow row) {
+        return row.topic() + '/' + (row.key() == null ? "" : HexFormat.of().formatHex(row.key()));
+    }
+
+    /** In the order of the rows. A topic that cannot be reached costs one timeout in a round, not one for each of its rows. */
+    private List<Future<RecordMetadata>> sendAll(List<OutboxRow> rows) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         Map<String, Future<RecordMetadata>> failedTopics = new HashMap<>();
         for (OutboxRow row : rows) {
             Future<RecordMetadata> future = failedTopics.get(row.topic());
@@ -97,7 +100,7 @@ final class OutboxSender implements AutoCloseable {
                     failedTopics.put(row.topic(), future);
                 }
             }
-            sent.put(row, future);
+            sent.add(future);
         }
         return sent;
     }

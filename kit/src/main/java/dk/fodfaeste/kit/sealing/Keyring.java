@@ -36,7 +36,7 @@ import org.jboss.logging.Logger;
  * and rotates such files.
  */
 @ApplicationScoped
-public class Keyring {
+public class Keyring implements LookupHashes {
     private static final Logger LOG = Logger.getLogger(Keyring.class);
     private static final int LOOKUP_BYTES = 16;
     /** Tink prefixes each ciphertext with a version byte and the id of its key. */
@@ -158,11 +158,7 @@ public class Keyring {
         }
     }
 
-    /**
-     * A keyed hash of 128 bits in hexadecimal, by which a sealed value is found. Testing a guess requires the key.
-     *
-     * @param kind separates equal texts of different kinds
-     */
+    @Override
     public String lookupHash(String kind, String text) {
         try {
             byte[] hash = lookups.computePrimary((kind + ":" + text).getBytes(StandardCharsets.UTF_8), LOOKUP_BYTES);

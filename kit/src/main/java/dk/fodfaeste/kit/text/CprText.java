@@ -27,10 +27,27 @@ public final class CprText {
 
     private static final Pattern DASH = Pattern.compile("[\\p{Pd}\\u2212]");
 
+    private static final int DIGITS = 10;
+
     private CprText() {}
 
     public static boolean mayOccurIn(String text) {
-        return NUMBER.matcher(plain(text)).find();
+        return !hasTooFewDigits(text) && NUMBER.matcher(plain(text)).find();
+    }
+
+    /** Whether the text is ASCII and has fewer than ten digits, as most codes and user names. */
+    private static boolean hasTooFewDigits(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > 0x7F) {
+                return false;
+            }
+            if (c >= '0' && c <= '9') {
+                digits++;
+            }
+        }
+        return digits < DIGITS;
     }
 
     /**

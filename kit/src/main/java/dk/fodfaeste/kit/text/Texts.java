@@ -18,6 +18,9 @@ public final class Texts {
     /** A tab, and the separators of lines and paragraphs, which no font draws. */
     private static final Pattern OTHER_SPACE = Pattern.compile("[\\t\\u2028\\u2029]");
 
+    /** U+0300, the first character that combines with the one before. */
+    private static final char FIRST_COMBINING = '\u0300';
+
     private Texts() {}
 
     /**
@@ -28,9 +31,11 @@ public final class Texts {
         if (text == null) {
             return null;
         }
-        String normal = OTHER_SPACE
-                .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
-                .replaceAll(" ");
+        String normal = isNormal(text)
+                ? text
+                : OTHER_SPACE
+                        .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+                        .replaceAll(" ");
         int start = 0;
         int end = normal.length();
         while (start < end && isInvisible(normal.codePointAt(start))) {
@@ -40,6 +45,20 @@ public final class Texts {
             end -= Character.charCount(normal.codePointBefore(end));
         }
         return normal.substring(start, end);
+    }
+
+    /**
+     * Whether normalizing and replacing certainly leave the text as it is. No character below {@link #FIRST_COMBINING} is changed by NFC or combines
+     * with another one (Unicode Standard Annex 15, NFC_Quick_Check).
+     */
+    private static boolean isNormal(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= FIRST_COMBINING || c == '\t') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Like {@link #clean}, but null if nothing is left. */
@@ -111,7 +130,12 @@ public final class Texts {
     }
 
     static boolean holds(String text, IntPredicate condition) {
-        return text.codePoints().anyMatch(condition);
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (condition.test(text.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A code point that Unicode never assigns. XML, and so a workbook or a PDF, cannot contain U+FFFE and U+FFFF. */

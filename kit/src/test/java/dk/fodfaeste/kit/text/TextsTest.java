@@ -6,6 +6,7 @@ import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.web.Form;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.text.Normalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,18 @@ class TextsTest {
     void a_composed_and_a_decomposed_letter_are_the_same_text() {
         assertThat(Texts.clean("A" + RING + "-1")).isEqualTo("Å-1");
         assertThat(Texts.fault(("A" + RING).repeat(64), 64)).isNull();
+    }
+
+    /** {@link Texts#clean} does not normalize a text of such characters only. */
+    @Test
+    void no_character_below_the_combining_ones_is_changed_by_the_normal_form() {
+        StringBuilder pairs = new StringBuilder();
+        for (char first = 0; first < 0x300; first++) {
+            for (char second = 0; second < 0x300; second++) {
+                pairs.append(first).append(second);
+            }
+        }
+        assertThat(Normalizer.isNormalized(pairs, Normalizer.Form.NFC)).isTrue();
     }
 
     @ParameterizedTest

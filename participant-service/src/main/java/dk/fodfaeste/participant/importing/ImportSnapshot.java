@@ -33,7 +33,7 @@ final class ImportSnapshot {
             List<EnrolmentVersion> versions) {
         this.formerCaseNumbers = formerCaseNumbers;
         this.participants = new HashMap<>(participants);
-        enrolments.forEach(this::index);
+        enrolments.forEach(enrolment -> index(enrolment, enrolment.caseNumber()));
         versions.forEach(
                 version -> listAt(periods, version.enrolment().enrolmentId()).add(ImportedPeriod.of(version)));
     }
@@ -89,9 +89,10 @@ final class ImportSnapshot {
                 .toList());
     }
 
-    void add(Enrolment enrolment) {
-        participants.put(enrolment.participant().cpr(), enrolment.participant());
-        index(enrolment);
+    /** The enrolment that the line has registered. */
+    void add(Enrolment enrolment, EnrolmentLine line) {
+        participants.put(line.cpr(), enrolment.participant());
+        index(enrolment, line.caseNumber());
         addVersion(enrolment);
     }
 
@@ -99,8 +100,8 @@ final class ImportSnapshot {
         listAt(periods, enrolment.enrolmentId()).add(ImportedPeriod.of(enrolment));
     }
 
-    private void index(Enrolment enrolment) {
-        listAt(byCaseNumber, enrolment.caseNumber()).add(enrolment);
+    private void index(Enrolment enrolment, String caseNumber) {
+        listAt(byCaseNumber, caseNumber).add(enrolment);
         listAt(byParticipant, enrolment.participant().participantRef()).add(enrolment);
     }
 

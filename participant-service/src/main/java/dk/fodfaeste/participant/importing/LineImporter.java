@@ -9,6 +9,9 @@ import dk.fodfaeste.kit.csv.Rejection;
 import dk.fodfaeste.kit.importing.AcceptedLines;
 import dk.fodfaeste.kit.importing.DryRuns;
 import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.sealing.CachedLookupHashes;
+import dk.fodfaeste.kit.sealing.Keyring;
+import dk.fodfaeste.kit.sealing.LookupHashes;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.CaseNumbers;
 import dk.fodfaeste.participant.Cpr;
@@ -32,6 +35,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
 /**
@@ -53,6 +57,7 @@ class LineImporter {
     private final Caller caller;
     private final AccessRecorder accessRecorder;
     private final AuditFilter audit;
+    private final Keyring keyring;
     private final DryRuns dryRuns;
     private final EntityManager database;
 
@@ -66,6 +71,7 @@ class LineImporter {
             Caller caller,
             AccessRecorder accessRecorder,
             AuditFilter audit,
+            Keyring keyring,
             DryRuns dryRuns,
             EntityManager database) {
         this.participants = participants;
@@ -77,6 +83,7 @@ class LineImporter {
         this.caller = caller;
         this.accessRecorder = accessRecorder;
         this.audit = audit;
+        this.keyring = keyring;
         this.dryRuns = dryRuns;
         this.database = database;
     }
@@ -88,22 +95,27 @@ class LineImporter {
      * The state that the lines of one transaction share.
      *
      * @param left the consultants whose last working day has passed
+     * @param hashes of numbers, case numbers and words of names, each computed once
      */
     private record Batch(
             Set<String> initiatives,
             Set<String> left,
             ImportSnapshot snapshot,
+            LookupHashes hashes,
             String user,
             List<EnrolmentRecorder.RecordedChange> changes) {}
 
     /** Locks the persons, so that no other transaction changes their data, and their initiatives against revision. */
     ImportTally importLines(List<Line> lines) {
         List<EnrolmentLine> readable = readable(lines);
-        Map<Cpr, Participant> known = participants.lockByCpr(distinct(readable, EnrolmentLine::cpr));
+        LookupHashes hashes = new CachedLookupHashes(keyring);
+        // The changes are written by SQL, so Hibernate keeps no copy of each row to compare it with.
+        database.unwrap(Session.class).setDefaultReadOnly(true);
+        Map<Cpr, Participant> known = participants.lockByCpr(distinct(readable, EnrolmentLine::cpr), hashes);
         Set<String> codes = initiatives.lockAgainstRevision(distinct(readable, EnrolmentLine::initiative));
-        Batch batch = loadBatch(readable, known, codes);
+        Batch batch = loadBatch(readable, known, codes, hashes);
         ImportTally tally = importLines(lines, batch, _ -> {});
-        recorder.save(batch.changes());
+        recorder.saveImported(batch.changes());
         accessRecorder.record(batch.snapshot().participantRefs());
         audit.writePending();
         return tally;
@@ -120,7 +132,8 @@ class LineImporter {
         ImportTally tally = dryRuns.readOnly(() -> {
             database.setFlushMode(FlushModeType.COMMIT);
             List<EnrolmentLine> readable = readable(lines);
-            Map<Cpr, Participant> found = participants.findByCpr(distinct(readable, EnrolmentLine::cpr));
+            LookupHashes hashes = new CachedLookupHashes(keyring);
+            Map<Cpr, Participant> found = participants.findByCpr(distinct(readable, EnrolmentLine::cpr), hashes);
             List<EnrolmentLine> earlier = accepted
                     .find(readable.stream()
                             .flatMap(line -> concerned(line, found))
@@ -131,11 +144,11 @@ class LineImporter {
                     .toList();
             List<EnrolmentLine> together =
                     Stream.concat(earlier.stream(), readable.stream()).toList();
-            Map<Cpr, Participant> known = participants.findByCpr(distinct(together, EnrolmentLine::cpr));
+            Map<Cpr, Participant> known = participants.findByCpr(distinct(together, EnrolmentLine::cpr), hashes);
             Set<String> codes = initiatives
                     .byCode(distinct(together, EnrolmentLine::initiative))
                     .keySet();
-            Batch batch = loadBatch(together, known, codes);
+            Batch batch = loadBatch(together, known, codes, hashes);
             earlier.forEach(line -> importAgain(line, batch));
             accessRecorder.record(known.values().stream()
                     .map(Participant::participantRef)
@@ -199,11 +212,12 @@ class LineImporter {
         return tally;
     }
 
-    private Batch loadBatch(List<EnrolmentLine> readable, Map<Cpr, Participant> known, Set<String> codes) {
+    private Batch loadBatch(
+            List<EnrolmentLine> readable, Map<Cpr, Participant> known, Set<String> codes, LookupHashes hashes) {
         Set<String> knownInitiatives = codes.stream().filter(caller::reaches).collect(Collectors.toSet());
         Set<String> numbers = distinct(readable, EnrolmentLine::caseNumber);
-        List<Enrolment> recorded = enrolments.withCaseNumberOrOf(numbers, known.values());
-        Map<String, Set<UUID>> formerCaseNumbers = caseNumbers.enrolmentsByFormer(numbers);
+        List<Enrolment> recorded = enrolments.withCaseNumberOrOf(numbers, known.values(), hashes);
+        Map<String, Set<UUID>> formerCaseNumbers = caseNumbers.enrolmentsByFormer(numbers, hashes);
         Set<UUID> renumbered =
                 formerCaseNumbers.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         List<Enrolment> candidates = recorded.stream()
@@ -213,7 +227,7 @@ class LineImporter {
         ImportSnapshot snapshot =
                 new ImportSnapshot(known, recorded, formerCaseNumbers, enrolments.versionsOf(candidates));
         Set<String> left = employments.whoHaveLeft(distinct(readable, EnrolmentLine::consultant));
-        return new Batch(knownInitiatives, left, snapshot, caller.user(), new ArrayList<>());
+        return new Batch(knownInitiatives, left, snapshot, hashes, caller.user(), new ArrayList<>());
     }
 
     /** Returns whether the line changed anything. */
@@ -246,15 +260,16 @@ class LineImporter {
             throw Employments.hasLeft();
         }
         Participant known = batch.snapshot().participant(line.cpr()).orElse(null);
-        Participant participant = known != null ? known : participants.create(line.cpr(), line.name(), null);
+        Participant participant = known != null ? known : participants.create(line.cpr(), line.name(), batch.hashes());
         Enrolment enrolment = enrolments.register(
                 participant,
                 line.name(),
                 line.registration(),
                 line.exitedOn(),
-                batch.snapshot().otherPeriods(participant, line.initiative()));
+                batch.snapshot().otherPeriods(participant, line.initiative()),
+                batch.hashes());
         batch.changes().add(recorder.record(enrolment, enrolment.started(), batch.user()));
-        batch.snapshot().add(enrolment);
+        batch.snapshot().add(enrolment, line);
         if (line.exitedOn() != null) {
             record(enrolment, enrolment.exit(line.exitedOn(), line.exitReason()), batch);
         }

@@ -83,7 +83,7 @@ class ImportBenchmark {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
-    /** The sealing and hashing for a new person with one enrolment; number and case number are looked up and stored. */
+    /** The sealing and hashing for a new person with one enrolment; the case number is hashed as it is written and in lower case. */
     private Duration sealing(int persons) {
         long begun = System.nanoTime();
         for (int i = 0; i < persons; i++) {
@@ -92,7 +92,7 @@ class ImportBenchmark {
             for (String what : List.of("cpr", "name", "case-number")) {
                 assertThat(key.seal(what, "Prøve Bænk Person")).isNotEmpty();
             }
-            for (String what : List.of("cpr", "cpr", "case-number", "case-number", "name", "name", "name")) {
+            for (String what : List.of("cpr", "case-number", "case-number", "name", "name", "name")) {
                 assertThat(keyring.lookupHash(what, "BENCH-" + i)).isNotEmpty();
             }
         }
