@@ -69,6 +69,13 @@ final class Api {
         return send(request(path).GET());
     }
 
+    /** The bytes of a file, after a check that the status is 200. */
+    byte[] file(String path) {
+        HttpResponse<byte[]> answer = exchange(request(path).GET(), HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.body();
+    }
+
     /** @param next the path of the next page, as the header {@code Link} says */
     record Page(JsonNode json, String next) {}
 
@@ -136,8 +143,12 @@ final class Api {
     }
 
     private static HttpResponse<String> exchange(HttpRequest.Builder request) {
+        return exchange(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static <T> HttpResponse<T> exchange(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return HTTP.send(request.build(), body);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException stopped) {

@@ -40,12 +40,17 @@ final class Commands {
     record Result(int exitCode, String out, String err) {}
 
     static Result run(String... arguments) {
+        return run(Map.of(), arguments);
+    }
+
+    /** @param environment variables besides those of this process */
+    static Result run(Map<String, String> environment, String... arguments) {
         UnitTests.startNoProcess();
         try {
             Path out = Files.createTempFile("fodfaeste", ".out");
             Path err = Files.createTempFile("fodfaeste", ".err");
             try {
-                Process process = builder(arguments)
+                Process process = builder(environment, arguments)
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile())
                         .start();
@@ -82,9 +87,10 @@ final class Commands {
         return command;
     }
 
-    private static ProcessBuilder builder(String... arguments) {
+    private static ProcessBuilder builder(Map<String, String> environment, String... arguments) {
         ProcessBuilder builder = new ProcessBuilder(line(arguments));
         builder.environment().putAll(CLIENT_TIMEOUTS);
+        builder.environment().putAll(environment);
         return builder;
     }
 }

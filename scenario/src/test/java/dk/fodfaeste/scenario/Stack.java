@@ -64,6 +64,13 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
         }
     }
 
+    /** Starts a stack on existing data. {@link #close} deletes them. */
+    static Stack startOn(Path data) {
+        Stack stack = new Stack(data, Ports.free(), 1);
+        stack.up();
+        return stack;
+    }
+
     static Stack running() {
         return shared;
     }
@@ -76,9 +83,16 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
     }
 
     void up() {
+        up(Map.of());
+    }
+
+    /** @param environment of the launcher and its processes */
+    void up(Map<String, String> environment) {
         kafka = null;
+        tokens.clear();
         Instant begun = Instant.now();
         Commands.Result up = Commands.run(
+                environment,
                 "up",
                 "--detach",
                 "--replicas",
@@ -91,10 +105,14 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
         StartLog.started("the whole stack", begun);
     }
 
-    @Override
-    public void close() {
+    void down() {
         Commands.Result down = Commands.run("down", "--data", data.toString());
         assertThat(down.exitCode()).as(down.err()).isZero();
+    }
+
+    @Override
+    public void close() {
+        down();
         try (Stream<Path> left = Files.walk(data)) {
             left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
         } catch (IOException broken) {

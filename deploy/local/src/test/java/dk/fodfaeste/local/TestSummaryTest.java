@@ -70,10 +70,10 @@ class TestSummaryTest {
                         IntStream.range(0, 50)
                                 .mapToObj(i -> "[ERROR] a.Test%d.fails -- Time elapsed: 1 s <<< FAILURE!".formatted(i)),
                         Stream.of(
-                                "2026-01-01 12:00:00,000 INFO  [io.quarkus] (main) kit 0.1.0-SNAPSHOT on JVM (powered by Quarkus 3.31.3) started in 7.158s. Listening on: http://127.0.0.1:1",
-                                "2026-01-01 12:00:00,000 INFO  [io.quarkus] (main) kit 0.1.0-SNAPSHOT on JVM (powered by Quarkus 3.31.3) started in 2.000s. Listening on: http://127.0.0.1:2",
+                                "2026-01-01 12:00:00,000 INFO  [io.quarkus] (main) kit 0.1.0 on JVM (powered by Quarkus 3.31.3) started in 7.158s. Listening on: http://127.0.0.1:1",
+                                "2026-01-01 12:00:00,000 INFO  [io.quarkus] (main) kit 0.1.0 on JVM (powered by Quarkus 3.31.3) started in 2.000s. Listening on: http://127.0.0.1:2",
                                 "Started the whole stack in 21.4 s",
-                                "[INFO] Reactor Summary for Fodfæste 0.1.0-SNAPSHOT:",
+                                "[INFO] Reactor Summary for Fodfæste 0.1.0:",
                                 "[INFO] contracts .......................................... SUCCESS [  3.301 s]",
                                 "[INFO] Fodfæste: one machine .............................. FAILURE [01:06 min]",
                                 "[INFO] kit ................................................ SKIPPED",
