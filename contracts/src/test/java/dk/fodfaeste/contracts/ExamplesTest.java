@@ -123,7 +123,12 @@ class ExamplesTest {
     @Test
     void no_schema_has_a_field_that_identifies_a_person() throws IOException {
         for (String name : List.of(
-                "initiative.v1", "enrolment-event.v1", "outcome-event.v1", "outcome-state.v1", "activity-event.v1")) {
+                "initiative.v1",
+                "enrolment-event.v1",
+                "outcome-event.v1",
+                "outcome-state.v1",
+                "activity-event.v1",
+                "register-batch.v1")) {
             assertThat(read(name + SCHEMA))
                     .doesNotContain(
                             "\"cpr\"", "\"caseNumber\"", "\"because\"", "\"employer\"", "\"note\"", "\"externalId\"");

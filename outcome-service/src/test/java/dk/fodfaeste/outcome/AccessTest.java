@@ -9,6 +9,7 @@ import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.outcome.support.Bodies;
 import dk.fodfaeste.outcome.support.EnrolmentEvent;
 import dk.fodfaeste.outcome.support.IntegrationTestBase;
+import dk.fodfaeste.outcome.support.SampleReceiver;
 import dk.fodfaeste.outcome.support.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
@@ -31,6 +32,7 @@ class AccessTest extends IntegrationTestBase {
         EnrolmentEvent own = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
         EnrolmentEvent foreign = dueEnrolment();
         String activity = anActivity(own);
+        SampleReceiver receiver = SampleReceiver.ec();
         SampleWebhook webhook = SampleWebhook.create("outcome-service", "fodfaeste.activity-events-v1");
         new EndpointAccessCheck(
                         "outcome-service",
@@ -63,6 +65,14 @@ class AccessTest extends IntegrationTestBase {
                         POST /api/v1/statuses/import                                    | lead register
                         GET  /api/v1/statuses/imports/{importId}                        | lead register
                         GET  /api/v1/statuses/imports/{importId}/rejected-lines         | lead register
+                        GET  /api/v1/register-receivers                                 | lead admin
+                        POST /api/v1/register-receivers                                 | admin
+                        POST /api/v1/register-receivers/{receiverId}/revocation         | admin | everywhere
+                        GET  /api/v1/register-batches                                   | lead
+                        POST /api/v1/register-batches                                   | lead
+                        GET  /api/v1/register-batches/{batchId}                         | lead
+                        GET  /api/v1/register-batches/{batchId}/unanswered              | lead
+                        GET  /api/v1/register-batches/{batchId}/file                    | lead
                         GET  /api/v1/outcome-service/events                             | subscriber
                         GET  /api/v1/outcome-service/republications                     | admin
                         POST /api/v1/outcome-service/republications                     | admin
@@ -89,6 +99,8 @@ class AccessTest extends IntegrationTestBase {
                                         "letterId",
                                         String.valueOf(
                                                 DeadLetterRequests.add("fodfaeste.enrolment-events-v1", 0, 2_000_000))),
+                                Map.entry("receiverId", SampleReceiver.ec().register()),
+                                Map.entry("batchId", receiver.batchOf(initiative)),
                                 Map.entry("webhookId", webhook.id()),
                                 Map.entry("event", webhook.event()),
                                 Map.entry("enrolmentId", own.enrolmentId().toString()),
@@ -100,23 +112,16 @@ class AccessTest extends IntegrationTestBase {
                                 Map.entry("importId", anImport("lead", "lead1", initiative)),
                                 Map.entry("importId as register", anImport("register", "register1", initiative)),
                                 Map.entry("consultant", "konsulent1")),
-                        Map.of(
-                                "enrolmentId",
-                                foreign.enrolmentId().toString(),
-                                "activityId",
-                                anActivity(foreign),
-                                "measure",
-                                MEASURE,
-                                "recurringMeasure",
-                                "in-work",
-                                "occasion",
-                                "2025-06-30",
-                                "command",
-                                "status",
-                                "importId",
-                                anImport("lead", "somebody", initiative),
-                                "consultant",
-                                "konsulent1"))
+                        Map.ofEntries(
+                                Map.entry("enrolmentId", foreign.enrolmentId().toString()),
+                                Map.entry("activityId", anActivity(foreign)),
+                                Map.entry("batchId", receiver.batchOf(foreign.initiative())),
+                                Map.entry("measure", MEASURE),
+                                Map.entry("recurringMeasure", "in-work"),
+                                Map.entry("occasion", "2025-06-30"),
+                                Map.entry("command", "status"),
+                                Map.entry("importId", anImport("lead", "somebody", initiative)),
+                                Map.entry("consultant", "konsulent1")))
                 .check();
     }
 

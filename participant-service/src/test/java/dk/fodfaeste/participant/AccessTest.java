@@ -42,6 +42,7 @@ class AccessTest {
                         POST /api/v1/enrolments/search                                | consultant lead
                         POST /api/v1/enrolments/partner-search                        | partner
                         POST /api/v1/enrolments/lookup                                | service
+                        POST /api/v1/enrolments/identifiers                           | service
                         POST /api/v1/enrolments/import                                | lead
                         GET  /api/v1/enrolments/imports/{importId}                    | lead
                         GET  /api/v1/enrolments/imports/{importId}/rejected-lines     | lead

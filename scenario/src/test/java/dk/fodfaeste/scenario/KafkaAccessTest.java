@@ -63,6 +63,7 @@ class KafkaAccessTest {
             Map.entry(
                     "fodfaeste.activity-events-v1",
                     new Rule(Set.of("outcome-service"), Set.of("outcome-service", "reporting-service"))),
+            Map.entry("fodfaeste.register-batches-v1", new Rule(Set.of("outcome-service"), Set.of("outcome-service"))),
             Map.entry(
                     "fodfaeste.employment-events-v1",
                     new Rule(

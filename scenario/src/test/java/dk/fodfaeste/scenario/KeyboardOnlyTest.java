@@ -373,6 +373,40 @@ class KeyboardOnlyTest {
     }
 
     @Test
+    void an_administrator_adds_a_register_and_a_lead_asks_it() {
+        String enrolment = register("TAST-40", 2040, "Spørga Prøve", STARTED);
+        exit(enrolment, LEFT);
+        await().until(() ->
+                lead.get("/api/v1/follow-ups/" + enrolment + "/" + MEASURE).status() == 200);
+        try (BrowserUser user = as("admin")) {
+            user.open("/initiatives");
+            follow(user, "nav a[href='/register-receivers']", "**/register-receivers");
+            follow(user, "main a[href='/register-receivers/new']", "**/new");
+            write(user, "#name", initiative);
+            user.tabTo("#certificate");
+            user.page.keyboard().insertText(PageTestData.registerCertificate());
+            send(user, "main button", "**/register-receivers", initiative);
+        }
+        try (BrowserUser user = as("lead")) {
+            user.open("/search");
+            follow(user, "nav a[href='/register-batches']", "**/register-batches");
+            follow(user, "main a[href='/register-batches/new']", "**/new");
+            user.tabTo("#receiverId");
+            user.type(initiative);
+            user.tabTo("#subject");
+            user.type(initiative);
+            user.tabTo("#dueFrom");
+            user.typeDate(TODAY.minusMonths(1));
+            user.tabTo("#dueTo");
+            user.typeDate(TODAY);
+            user.tabTo("#purpose");
+            user.press("ArrowDown");
+            send(user, "main button", "**/register-batches/*-*", "Spørga Prøve");
+            assertThat(download(user, "main a[href$='/file']")).isNotEmpty();
+        }
+    }
+
+    @Test
     void an_analyst_publishes_a_report_and_steering_reads_it() {
         String report;
         try (BrowserUser user = as("analyst")) {

@@ -11,6 +11,7 @@ import static dk.fodfaeste.scenario.PageTestData.meeting;
 import static dk.fodfaeste.scenario.PageTestData.person;
 import static dk.fodfaeste.scenario.PageTestData.published;
 import static dk.fodfaeste.scenario.PageTestData.recorded;
+import static dk.fodfaeste.scenario.PageTestData.registerBatch;
 import static dk.fodfaeste.scenario.PageTestData.spell;
 import static dk.fodfaeste.scenario.PageTestData.superseded;
 import static dk.fodfaeste.scenario.PageTestData.webhooks;
@@ -106,6 +107,9 @@ final class PageCatalogue {
                         "/enrolments/" + active + "/reassignment",
                         "/enrolments/" + active + "/wrong-registration",
                         "/participants/" + person + "/merge",
+                        "/register-batches",
+                        "/register-batches/new",
+                        registerBatch,
                         "/imports/enrolments",
                         "/imports/enrolments/" + UUID.randomUUID(),
                         "/imports/statuses");
@@ -130,6 +134,8 @@ final class PageCatalogue {
                         "/grants/of/" + initiative + "/business-cases/note",
                         "/grants/of/" + initiative + "/business-case-form",
                         "/imports/grants",
+                        "/register-receivers",
+                        "/register-receivers/new",
                         "/webhooks/participant-service",
                         "/webhooks/outcome-service",
                         "/webhooks/participant-service/new",
@@ -200,7 +206,8 @@ final class PageCatalogue {
                         "/activities/" + spell + "/withdraw",
                         "/activities/" + meeting + "/move",
                         "/search");
-            case "lead" -> List.of("/team/sider1", "/enrolments/" + active + "/start-correction");
+            case "lead" ->
+                List.of("/team/sider1", "/enrolments/" + active + "/start-correction", "/register-batches/new");
             case "admin" ->
                 List.of(
                         "/initiatives/new",
@@ -210,6 +217,7 @@ final class PageCatalogue {
                         "/grants/lines/new",
                         "/grants/totals/new?document=" + initiative,
                         "/grants/of/" + initiative + "/business-case-form",
+                        "/register-receivers/new",
                         "/webhooks/participant-service/new");
             case "analyst" ->
                 List.of(

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -32,6 +36,9 @@ final class PageTestData {
     static String meeting;
     /** A webhook of participant-service, and one of outcome-service. */
     static final List<String> webhooks = new ArrayList<>();
+
+    /** A batch with more unanswered follow-ups than one page shows. */
+    static String registerBatch;
 
     static String superseded;
     static String published;
@@ -98,6 +105,7 @@ final class PageTestData {
                         .get("items")
                         .size()
                 == 500);
+        createRegisterBatch(stack.as("admin"), lead, today);
         createReports(stack.as("analyst"), lead, today);
         createWebhook("participant-service", "fodfaeste.enrolment-events-v1");
         createWebhook("outcome-service", "fodfaeste.outcome-events-v1");
@@ -116,6 +124,38 @@ final class PageTestData {
                         .get("webhook")
                         .get("id")
                         .textValue());
+    }
+
+    private static void createRegisterBatch(Api admin, Api lead, LocalDate today) {
+        String receiver = admin.post("/api/v1/register-receivers", registerReceiver(initiative))
+                .ok()
+                .get("receiverId")
+                .textValue();
+        registerBatch = "/register-batches/"
+                + lead.post("/api/v1/register-batches", """
+                                {"initiative":"%s","measure":"%s","dueFrom":"%s","dueTo":"%s","purpose":"follow-up","receiverId":"%s"}""".formatted(
+                                        initiative,
+                                        MEASURE.substring(1),
+                                        today.minusYears(1).plusDays(1),
+                                        today,
+                                        receiver))
+                        .ok()
+                        .get("batchId")
+                        .textValue();
+    }
+
+    /** The body that adds a register with a certificate that is valid until 2120. Nobody has its private key. */
+    static String registerReceiver(String name) {
+        return "{\"name\":\"%s\",\"certificate\":\"%s\"}"
+                .formatted(name, registerCertificate().replace("\n", "\\n"));
+    }
+
+    static String registerCertificate() {
+        try (InputStream pem = PageTestData.class.getResourceAsStream("/register/register.pem")) {
+            return new String(pem.readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static String businessCase() {

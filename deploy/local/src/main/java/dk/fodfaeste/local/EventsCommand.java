@@ -31,7 +31,8 @@ final class EventsCommand implements Callable<Integer> {
             "outcome-events",
             "outcome-state",
             "activity-events",
-            "employment-events");
+            "employment-events",
+            "register-batches");
 
     @CommandLine.Mixin
     private DataOption data;

@@ -38,7 +38,8 @@ final class RestoreCommand implements Callable<Integer> {
                             "fodfaeste.outcome-events-v1",
                             "fodfaeste.outcome-state-v1",
                             "fodfaeste.activity-events-v1",
-                            "fodfaeste.employment-events-v1"));
+                            "fodfaeste.employment-events-v1",
+                            "fodfaeste.register-batches-v1"));
 
     private static final Map<Source, List<Source>> READERS = Map.of(
             Source.participant, List.of(Source.outcome, Source.reporting),

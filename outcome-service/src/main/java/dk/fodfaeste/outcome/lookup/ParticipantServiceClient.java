@@ -14,7 +14,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /**
  * Calls participant-service with the token of this service. Replies are bytes, so that they are parsed as leniently as events. A broken connection is
- * retried, because both calls only read.
+ * retried, because all calls only read.
  */
 @Path("/api/v1")
 @RegisterRestClient(configKey = "participant-service")
@@ -26,6 +26,12 @@ interface ParticipantServiceClient {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     byte[] lookUp(LookupPayload.Request request);
+
+    @POST
+    @Path("/enrolments/identifiers")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    byte[] identifiers(IdentifiersPayload.Request request);
 
     @GET
     @Path("/initiatives/{code}")

@@ -3,21 +3,18 @@ package dk.fodfaeste.outcome.lookup;
 import static dk.fodfaeste.kit.message.Message.message;
 import static java.util.stream.Collectors.toMap;
 
-import dk.fodfaeste.kit.json.EventJson;
+import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.outcome.storage.FactStore;
 import dk.fodfaeste.outcome.storage.InitiativePayload;
 import dk.fodfaeste.outcome.storage.Initiatives;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jboss.logging.Logger;
 
 /**
  * Looks up enrolments by their keys in participant-service. The reply contains the present facts, so a line is checked correctly even before the
@@ -28,20 +25,20 @@ public class ResolvingKeys {
     /** Limit of one lookup. */
     public static final int MAX_KEYS = 1000;
 
-    private static final Logger LOG = Logger.getLogger(ResolvingKeys.class);
+    private static final Message UNAVAILABLE = message("lookupUnavailable");
 
     private final ParticipantServiceClient participantService;
-    private final EventJson json;
+    private final ParticipantServiceReplies replies;
     private final Initiatives initiatives;
     private final FactStore facts;
 
     ResolvingKeys(
             @RestClient ParticipantServiceClient participantService,
-            EventJson json,
+            ParticipantServiceReplies replies,
             Initiatives initiatives,
             FactStore facts) {
         this.participantService = participantService;
-        this.json = json;
+        this.replies = replies;
         this.initiatives = initiatives;
         this.facts = facts;
     }
@@ -56,8 +53,10 @@ public class ResolvingKeys {
                 keys.stream().filter(EnrolmentKey::isValidText).distinct().toList();
         Map<EnrolmentKey, LookupPayload.Item> items = new HashMap<>();
         if (!distinct.isEmpty()) {
-            LookupPayload.Reply reply = read(
-                    () -> participantService.lookUp(new LookupPayload.Request(distinct)), LookupPayload.Reply.class);
+            LookupPayload.Reply reply = replies.read(
+                    () -> participantService.lookUp(new LookupPayload.Request(distinct)),
+                    LookupPayload.Reply.class,
+                    UNAVAILABLE);
             if (reply.items().size() != distinct.size()) {
                 throw new IllegalStateException("participant-service replied with a wrong number of items");
             }
@@ -95,30 +94,11 @@ public class ResolvingKeys {
         Map<String, Integer> ourVersions = initiatives.versions(theirVersions.keySet());
         List<InitiativePayload> newer = theirVersions.keySet().stream()
                 .filter(code -> ourVersions.getOrDefault(code, 0) < theirVersions.get(code))
-                .map(code -> read(() -> participantService.initiative(code), InitiativePayload.class))
+                .map(code ->
+                        replies.read(() -> participantService.initiative(code), InitiativePayload.class, UNAVAILABLE))
                 .toList();
         if (!newer.isEmpty()) {
             QuarkusTransaction.requiringNew().run(() -> facts.saveInitiatives(newer));
         }
-    }
-
-    private <T> T read(Callable<byte[]> call, Class<T> type) {
-        try {
-            return json.read(call.call(), type);
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(
-                    "the reply of participant-service cannot be read as " + type.getSimpleName());
-        } catch (Exception away) {
-            // Refused, timed out or no token: the caller gets the same answer. Only exception classes are logged,
-            // because a message may repeat the request.
-            LOG.warnf(
-                    "Calling participant-service failed: %s, caused by %s",
-                    className(away), className(away.getCause()));
-            throw Refusal.unavailable(message("lookupUnavailable"));
-        }
-    }
-
-    private static String className(Throwable failure) {
-        return failure == null ? "no cause" : failure.getClass().getName();
     }
 }

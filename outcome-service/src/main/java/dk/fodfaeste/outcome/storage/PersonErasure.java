@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Erases the texts, attempts, notes and follow-ups of a person. Dates and codes of outcomes and activities stay. */
+/** Erases the texts, attempts, notes and follow-ups of a person, also those that registers were asked for. Dates and codes of outcomes and activities stay. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class PersonErasure {
@@ -21,6 +21,7 @@ public class PersonErasure {
     private final AttemptsAndNotes attemptsAndNotes;
     private final Activities activities;
     private final DerivedFollowUps followUps;
+    private final RegisterBatches registerBatches;
     private final DataKeys keys;
 
     PersonErasure(
@@ -30,6 +31,7 @@ public class PersonErasure {
             AttemptsAndNotes attemptsAndNotes,
             Activities activities,
             DerivedFollowUps followUps,
+            RegisterBatches registerBatches,
             DataKeys keys) {
         this.initiatives = initiatives;
         this.enrolments = enrolments;
@@ -37,6 +39,7 @@ public class PersonErasure {
         this.attemptsAndNotes = attemptsAndNotes;
         this.activities = activities;
         this.followUps = followUps;
+        this.registerBatches = registerBatches;
         this.keys = keys;
     }
 
@@ -72,6 +75,7 @@ public class PersonErasure {
             attemptsAndNotes.delete(ids);
             activities.deleteTexts(ids);
             followUps.remove(ids);
+            registerBatches.remove(ids);
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,6 +28,8 @@ public final class ParticipantServiceStub implements QuarkusTestResourceLifecycl
     private static final Map<String, List<Map<String, Object>>> ENROLMENTS = new ConcurrentHashMap<>();
     private static final Map<String, Map<String, Object>> INITIATIVES = new ConcurrentHashMap<>();
     private static final Map<String, String> NAMES = new ConcurrentHashMap<>();
+    private static final Set<String> WITHHELD = ConcurrentHashMap.newKeySet();
+    private static final List<String> PURPOSES = new CopyOnWriteArrayList<>();
     private static final AtomicInteger LOOKUPS = new AtomicInteger();
     private static final List<Map<String, String>> REASSIGNED = new CopyOnWriteArrayList<>();
     private static final AtomicInteger REASSIGNMENTS_LEFT = new AtomicInteger(Integer.MAX_VALUE);
@@ -78,6 +81,8 @@ public final class ParticipantServiceStub implements QuarkusTestResourceLifecycl
             throw new IllegalStateException(noPort);
         }
         server.createContext("/api/v1/enrolments/lookup", exchange -> respond(exchange, this::lookUp));
+        server.createContext(
+                "/api/v1/enrolments/identifiers", exchange -> respond(exchange, ParticipantServiceStub::identifiers));
         server.createContext("/api/v1/enrolments/reassignments", ParticipantServiceStub::reassign);
         server.createContext("/api/v1/enrolments/names", ParticipantServiceStub::names);
         server.createContext("/api/v1/initiatives/", exchange -> respond(exchange, this::initiative));
@@ -126,6 +131,45 @@ public final class ParticipantServiceStub implements QuarkusTestResourceLifecycl
             exchange.sendResponseHeaders(unavailable ? 503 : person ? 200 : 403, bytes.length);
             exchange.getResponseBody().write(bytes);
         }
+    }
+
+    /** Makes the identifiers of these persons unavailable, as participant-service does for a protected address. */
+    public static void withhold(UUID enrolment) {
+        WITHHELD.add(enrolment.toString());
+    }
+
+    public static String caseNumberOf(UUID enrolment) {
+        return "SAG-" + enrolment;
+    }
+
+    /** A replacement number. */
+    public static String cprOf(UUID enrolment) {
+        return "670285%04d".formatted(Math.floorMod(enrolment.hashCode(), 4000));
+    }
+
+    private static JsonNode identifiers(HttpExchange exchange) throws IOException {
+        JsonNode request = JSON.readTree(exchange.getRequestBody());
+        if (request.get("enrolmentIds").size() > 1000) {
+            throw new IllegalStateException("too many ids");
+        }
+        PURPOSES.add(request.get("purpose").asText());
+        ObjectNode reply = JSON.createObjectNode();
+        ArrayNode items = reply.putArray("items");
+        for (JsonNode id : request.get("enrolmentIds")) {
+            if (!WITHHELD.contains(id.asText())) {
+                UUID enrolment = UUID.fromString(id.asText());
+                items.addObject()
+                        .put("enrolmentId", id.asText())
+                        .put("caseNumber", caseNumberOf(enrolment))
+                        .put("cpr", cprOf(enrolment));
+            }
+        }
+        return reply;
+    }
+
+    /** The purposes of the calls for identifiers. */
+    public static List<String> purposes() {
+        return PURPOSES;
     }
 
     private interface Handler {

@@ -25,6 +25,7 @@ public class EnrolmentsResource {
     private final EnrolmentViews views;
     private final FindingEnrolments finding;
     private final EnrolmentLookup lookup;
+    private final EnrolmentIdentifiers identifiers;
     private final EnrolmentPersons persons;
     private final EnrolmentHistory history;
 
@@ -32,11 +33,13 @@ public class EnrolmentsResource {
             EnrolmentViews views,
             FindingEnrolments finding,
             EnrolmentLookup lookup,
+            EnrolmentIdentifiers identifiers,
             EnrolmentPersons persons,
             EnrolmentHistory history) {
         this.views = views;
         this.finding = finding;
         this.lookup = lookup;
+        this.identifiers = identifiers;
         this.persons = persons;
         this.history = history;
     }
@@ -99,5 +102,13 @@ public class EnrolmentsResource {
     @RolesAllowed(Roles.SERVICE)
     public LookupResult lookUp(@Valid @NotNull LookupBody body) {
         return lookup.lookUp(body);
+    }
+
+    /** The case numbers and civil registration numbers of these enrolments, for a stated purpose. */
+    @POST
+    @Path("identifiers")
+    @RolesAllowed(Roles.SERVICE)
+    public IdentifiersResult identifiers(@Valid @NotNull IdentifiersBody body) {
+        return identifiers.find(body);
     }
 }
