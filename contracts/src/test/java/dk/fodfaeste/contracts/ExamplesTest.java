@@ -121,6 +121,21 @@ class ExamplesTest {
     }
 
     @Test
+    void every_field_of_a_schema_has_a_description() throws IOException {
+        for (String name : names()) {
+            JsonNode schema = JSON.readTree(read(name + SCHEMA));
+            for (JsonNode fields : schema.findValues("properties")) {
+                assertThat(fields.properties())
+                        .isNotEmpty()
+                        .allSatisfy(field -> assertThat(
+                                        field.getValue().path("description").asString())
+                                .as(name + ": " + field.getKey())
+                                .isNotBlank());
+            }
+        }
+    }
+
+    @Test
     void no_schema_has_a_field_that_identifies_a_person() throws IOException {
         for (String name : List.of(
                 "initiative.v1",

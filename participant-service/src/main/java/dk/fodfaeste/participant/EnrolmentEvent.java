@@ -37,6 +37,11 @@ public sealed interface EnrolmentEvent {
     /** Two records of one person were merged, so the enrolment has another participantRef. */
     record ParticipantMerged(String because) implements EnrolmentEvent {}
 
+    /** The event type, which {@code asyncapi.yaml} describes. */
+    default String type() {
+        return "dk.fodfaeste.enrolment." + change() + ".v1";
+    }
+
     /** The name of the event in the history and in the event type. */
     default String change() {
         return switch (this) {

@@ -41,7 +41,7 @@ public class EnrolmentRecorder {
                 TOPIC,
                 key,
                 key + "/" + enrolment.version(),
-                "dk.fodfaeste.enrolment." + event.change() + ".v1",
+                event.type(),
                 "enrolment-event.v1",
                 enrolment.recordedAt(),
                 EnrolmentPayload.of(enrolment, LocalDate.now(clock)));

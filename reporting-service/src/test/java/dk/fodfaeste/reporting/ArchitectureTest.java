@@ -89,6 +89,7 @@ class ArchitectureTest {
     private static final List<String> PACKAGES = List.of(
             "audit",
             "status",
+            "interfaces",
             "rate",
             "followup",
             "smallcounts",

@@ -517,6 +517,23 @@ class KeyboardOnlyTest {
         }
     }
 
+    @Test
+    void an_administrator_finds_an_operation_and_an_event_in_the_interfaces() {
+        try (BrowserUser user = as("admin")) {
+            user.open("/initiatives");
+            follow(user, "footer a[href='/interfaces']", "**/interfaces");
+            follow(user, "main a[href='/interfaces/outcome-service']", "**/interfaces/outcome-service");
+            follow(
+                    user,
+                    "main a[href$='#GET-api-v1-activities-activityId-']",
+                    "**/resources/activities#GET-api-v1-activities-activityId-");
+            assertThat(user.mainText()).contains("consultant, lead, partner");
+            follow(user, "main a[href='/interfaces/outcome-service']", "**/interfaces/outcome-service");
+            follow(user, "main a[href='/interfaces/events']", "**/interfaces/events");
+            assertThat(user.mainText()).contains("dk.fodfaeste.outcome.recorded.v1");
+        }
+    }
+
     /** Its record is not in the topic. */
     private static long addDeadLetter() throws SQLException {
         try (Connection owner = RunningStack.database(Stack.running().data, "participant");

@@ -148,7 +148,18 @@ final class PageCatalogue {
                         "/status/reporting-service",
                         "/status/participant-service/dead-letters",
                         "/status/outcome-service/dead-letters",
-                        "/status/reporting-service/dead-letters");
+                        "/status/reporting-service/dead-letters",
+                        "/interfaces",
+                        "/interfaces/events",
+                        "/interfaces/participant-service",
+                        "/interfaces/participant-service/resources/enrolments",
+                        "/interfaces/participant-service/errors",
+                        "/interfaces/outcome-service",
+                        "/interfaces/outcome-service/resources/outcome-service",
+                        "/interfaces/outcome-service/errors",
+                        "/interfaces/reporting-service",
+                        "/interfaces/reporting-service/resources/reports",
+                        "/interfaces/reporting-service/errors");
             case "analyst" ->
                 List.of(
                         "/",

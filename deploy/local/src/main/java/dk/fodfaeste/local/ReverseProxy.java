@@ -59,6 +59,7 @@ final class ReverseProxy implements AutoCloseable {
                             "/republishing/participant-service",
                             "/webhooks/participant-service",
                             "/status/participant-service",
+                            "/interfaces/participant-service",
                             "/erasures",
                             "/imports/enrolments")),
             new Route(
@@ -82,6 +83,7 @@ final class ReverseProxy implements AutoCloseable {
                             "/republishing/outcome-service",
                             "/webhooks/outcome-service",
                             "/status/outcome-service",
+                            "/interfaces/outcome-service",
                             "/imports/statuses")));
 
     /** The 503 page for browsers. It uses no assets, because their service may be down. The Caddyfile has the same page. */

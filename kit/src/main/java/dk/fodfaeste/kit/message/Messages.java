@@ -5,6 +5,7 @@ import dk.fodfaeste.kit.classpath.ClasspathCsv;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The texts of all messages, from {@code messages.csv} of kit and of the service with the columns {@code key;english;danish}. {@code -} as Danish
@@ -43,6 +44,13 @@ final class Messages {
             throw new IllegalStateException(FILE + " has no line for " + key);
         }
         return text;
+    }
+
+    /** The texts by key, without those of one field. */
+    static Map<String, Text> ofAllFields() {
+        return TEXTS.entrySet().stream()
+                .filter(text -> text.getKey().indexOf(':') < 0)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     static Optional<String> danishOfField(String field, String key) {

@@ -19,7 +19,7 @@ final class OutboxTable {
     /** Forwarded records can be large, and the service has little memory. One row is read whatever its size. */
     private static final int MOST_BYTES = 8 * 1024 * 1024;
 
-    private static final String REPUBLISHED = "republished";
+    static final String REPUBLISHED = "republished";
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.UTF_8);
 
     private final ObjectMapper json;

@@ -1,6 +1,8 @@
 package dk.fodfaeste.kit.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dk.fodfaeste.kit.message.Message;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -9,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A problem document (RFC 9457) with the invalid fields. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonPropertyOrder({"type", "title", "status", "code", "detail", "violations"})
 public record Problem(
         String type,
         String title,
@@ -17,6 +20,12 @@ public record Problem(
         List<Violation> violations) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** Identifies the detail for programs: its key in {@code messages.csv}. The text can change, the code does not. */
+    @JsonProperty
+    public String code() {
+        return detail.key();
+    }
 
     public static Problem of(int status, Message detail, List<Violation> violations) {
         return new Problem("about:blank", title(status), status, detail, violations);

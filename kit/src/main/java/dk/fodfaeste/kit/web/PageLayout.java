@@ -1,6 +1,7 @@
 package dk.fodfaeste.kit.web;
 
 import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.security.Roles;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.vertx.core.http.HttpServerRequest;
@@ -80,6 +81,16 @@ public class PageLayout {
         } catch (IllegalArgumentException noAddress) {
             return Optional.empty();
         }
+    }
+
+    /** The services, for pages that link the same page of each. */
+    public List<ServicePart> services() {
+        return List.of(ServicePart.values());
+    }
+
+    /** Whether the user may read the pages of the interfaces. */
+    public boolean isInterfaceReader() {
+        return !caller.isAnonymous() && (caller.hasRole(Roles.ADMIN) || caller.hasRole(Roles.SUBSCRIBER));
     }
 
     /** The links of the main menu for the user's role. */

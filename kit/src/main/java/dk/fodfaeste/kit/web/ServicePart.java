@@ -47,6 +47,11 @@ public enum ServicePart {
         return "/republishing/" + service;
     }
 
+    /** The address of the pages of its interface. */
+    public String interfaceAddress() {
+        return "/interfaces/" + service;
+    }
+
     /** In the language of the request. */
     public String title() {
         return DisplayText.say(danish, english);

@@ -79,12 +79,12 @@ class MessageTest {
     }
 
     @Test
-    void json_holds_the_english_text() throws JsonProcessingException {
+    void json_holds_the_code_and_the_english_text() throws JsonProcessingException {
         Problem problem =
                 Problem.of(404, message("notFound", "person"), List.of(new Violation("who", message("missing"))));
         assertThat(new ObjectMapper().writeValueAsString(problem))
                 .isEqualTo("{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,"
-                        + "\"detail\":\"There is no such person.\","
-                        + "\"violations\":[{\"field\":\"who\",\"message\":\"is missing\"}]}");
+                        + "\"code\":\"notFound\",\"detail\":\"There is no such person.\","
+                        + "\"violations\":[{\"field\":\"who\",\"code\":\"missing\",\"message\":\"is missing\"}]}");
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -80,8 +80,8 @@ public final class EndpointAccessCheck {
 
     public void check() throws SQLException {
         assertThat(documented())
-                .as("addresses in the OpenAPI document of " + service)
-                .isEqualTo(new TreeSet<>(rules.keySet()));
+                .as("operations with their roles in the OpenAPI document of " + service)
+                .isEqualTo(new TreeMap<>(rules));
         for (Map.Entry<String, Set<String>> rule : rules.entrySet()) {
             assertThat(call(given(), rule.getKey(), "", own).statusCode())
                     .as(rule.getKey())
@@ -146,18 +146,27 @@ public final class EndpointAccessCheck {
                 .request(parts[0], address);
     }
 
-    private Set<String> documented() {
-        Map<String, Map<String, Object>> paths = given().auth()
+    private Map<String, Set<String>> documented() {
+        Map<String, Map<String, Map<String, Object>>> paths = given().auth()
                 .oauth2(TestStack.token("dpo"))
                 .accept("application/json")
                 .get("/api/v1/" + service + "/openapi?format=json")
                 .path("paths");
-        Set<String> endpoints = new TreeSet<>();
+        Map<String, Set<String>> endpoints = new TreeMap<>();
         paths.forEach((path, methods) -> methods.keySet().stream()
                 .filter(METHODS::contains)
-                .filter(method -> path.startsWith("/api/"))
-                .forEach(method -> endpoints.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+                .forEach(method ->
+                        endpoints.put(method.toUpperCase(Locale.ROOT) + " " + path, roles(methods.get(method)))));
         return endpoints;
+    }
+
+    private static Set<String> roles(Map<String, Object> operation) {
+        return ((List<?>) operation.getOrDefault("security", List.of()))
+                .stream()
+                        .flatMap(requirement -> ((Map<?, ?>) requirement).values().stream())
+                        .flatMap(roles -> ((List<?>) roles).stream())
+                        .map(String::valueOf)
+                        .collect(Collectors.toSet());
     }
 
     private static long auditEntries(Connection trail) throws SQLException {

@@ -18,13 +18,15 @@ record OutcomeStatePayload(
         @JsonUnwrapped OutcomeEventPayload outcome, LocalDate occasion, Answer answer, boolean excluded, int revision) {
     private static final String TOPIC = "fodfaeste.outcome-state-v1";
     private static final String SCHEMA = "outcome-state.v1";
+    private static final String CHANGED = "dk.fodfaeste.outcome-state.changed.v1";
+    private static final String REMOVED = "dk.fodfaeste.outcome-state.removed.v1";
 
     static OutgoingEvent event(
             String initiative, Outcome outcome, Answer answer, boolean excluded, int revision, Instant at) {
         return event(
                 outcome.enrolmentId(),
                 outcome.measure(),
-                "changed",
+                CHANGED,
                 revision,
                 at,
                 new OutcomeStatePayload(OutcomeEventPayload.of(initiative, outcome), null, answer, excluded, revision));
@@ -32,14 +34,13 @@ record OutcomeStatePayload(
 
     /** A tombstone, after which nothing is recorded for the follow-up. */
     static OutgoingEvent removal(UUID enrolmentId, String measure, int revision, Instant at) {
-        return event(enrolmentId, measure, "removed", revision, at, null);
+        return event(enrolmentId, measure, REMOVED, revision, at, null);
     }
 
     /** The key is the path of the follow-up below {@code /api/v1/follow-ups}. */
     private static OutgoingEvent event(
-            UUID enrolmentId, String measure, String change, int revision, Instant at, OutcomeStatePayload data) {
+            UUID enrolmentId, String measure, String type, int revision, Instant at, OutcomeStatePayload data) {
         String key = enrolmentId + "/" + measure;
-        return new OutgoingEvent(
-                TOPIC, key, key + "/" + revision, "dk.fodfaeste.outcome-state." + change + ".v1", SCHEMA, at, data);
+        return new OutgoingEvent(TOPIC, key, key + "/" + revision, type, SCHEMA, at, data);
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dk.fodfaeste.kit.test.DocumentedEvents;
 import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.outcome.support.Bodies;
 import dk.fodfaeste.outcome.support.EnrolmentEvent;
@@ -20,6 +21,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -146,6 +148,9 @@ class EventIntakeTest extends IntegrationTestBase {
         assertThat(dead.getFirst().value()).isEqualTo(broken);
         assertThat(dead.get(1).value()).isNull();
         assertThat(header(dead.getFirst(), "reason")).isNotBlank();
+        assertThat(dead.getFirst().headers())
+                .extracting(Header::key)
+                .containsExactlyInAnyOrderElementsOf(DocumentedEvents.headers(DEAD_LETTERS));
     }
 
     @Test

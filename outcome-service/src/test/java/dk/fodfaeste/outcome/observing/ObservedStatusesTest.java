@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
+import dk.fodfaeste.kit.test.DocumentedEvents;
 import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.outcome.support.EnrolmentEvent;
 import dk.fodfaeste.outcome.support.IntegrationTestBase;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 
 /** Statuses from another system through Kafka. Today is 15 March 2026. */
@@ -128,6 +130,10 @@ class ObservedStatusesTest extends IntegrationTestBase {
             assertThat(header(back, "reason")).contains(reason).doesNotContain(number);
             assertThat(back.headers().lastHeader("sent-by").value()).isEqualTo(new byte[] {0, (byte) 0xff, 7});
             assertThat(header(back, "trace")).isEqualTo("åben");
+            assertThat(back.headers())
+                    .extracting(Header::key)
+                    .filteredOn(name -> !List.of("sent-by", "trace").contains(name))
+                    .containsExactlyInAnyOrderElementsOf(DocumentedEvents.headers(REJECTED));
         });
         get(enrolment).body("version", equalTo(0));
     }

@@ -1,0 +1,14 @@
+package dk.fodfaeste.outcome.interfaces;
+
+import dk.fodfaeste.kit.interfaces.InterfacePages;
+import dk.fodfaeste.kit.web.ServicePart;
+import jakarta.ws.rs.Path;
+
+/** The pages of this service's interface. */
+@Path("/interfaces/outcome-service")
+class OutcomeInterfacePages extends InterfacePages {
+    @Override
+    protected ServicePart part() {
+        return ServicePart.OUTCOMES;
+    }
+}
