@@ -9,17 +9,23 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,6 +37,9 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>{@code first}: pages, initiative, registration, exit, status, rate, published report
  *   <li>{@code load N}: N more persons; prints how many requests failed and were repeated
+ *   <li>{@code load-until FILE CALLERS}: more persons by several callers, until the file exists
+ *   <li>{@code sign-in-until FILE}: signs in again and again, until the file exists
+ *   <li>{@code import INITIATIVE N}: N enrolments as a file in the background, sent again until an import of it is finished
  *   <li>{@code check}: every accepted case is there once
  *   <li>{@code program CLIENT SECRET EXPECTED}: the status of a request with the token of a program's client
  * </ul>
@@ -41,7 +50,8 @@ final class Story {
     private static final String ADMIN = "admin1";
     private static final String LEAD = "leder1";
     private static final String ANALYST = "analytiker1";
-    private static final Duration TOKEN_AGE = Duration.ofMinutes(2);
+    /** The realm's tokens for the pages end after two minutes. */
+    private static final Duration TOKEN_AGE = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -51,11 +61,12 @@ final class Story {
     private final Map<String, Token> tokens = new HashMap<>();
     private final String address;
     private final Path state;
-    private final List<String> failed = new ArrayList<>();
+    private final List<String> failed = Collections.synchronizedList(new ArrayList<>());
 
     private record Token(String text, Instant until) {}
 
-    private record Answer(int status, String body) {
+    /** @param location the header, or empty */
+    private record Answer(int status, String body, String location) {
         String field(String name) {
             Matcher field = Pattern.compile("\"" + name + "\":\"?([^\",}]*)").matcher(body);
             return check(field.find(), "no " + name + " in " + body) ? field.group(1) : "";
@@ -72,19 +83,18 @@ final class Story {
         switch (arguments[2]) {
             case "first" -> story.first();
             case "load" -> story.load(Integer.parseInt(arguments[3]));
+            case "load-until" -> story.loadUntil(Path.of(arguments[3]), Integer.parseInt(arguments[4]));
+            case "sign-in-until" -> story.signInUntil(Path.of(arguments[3]));
+            case "import" -> story.importFile(arguments[3], Integer.parseInt(arguments[4]));
             case "check" -> story.checkAll();
             case "program" -> story.program(arguments[3], arguments[4], Integer.parseInt(arguments[5]));
-            default -> throw new IllegalArgumentException("first, load, check or program");
+            default -> throw new IllegalArgumentException(arguments[2] + " is no command of the story");
         }
     }
 
     private void first() throws Exception {
         signIn();
-        ok(as(ADMIN, "PUT", "/api/v1/initiatives/" + INITIATIVE, """
-                {"name":"Prøve","administrations":["BIF"],"runsFrom":"2019-01-01","runsTo":null,"targetGroup":"Prøve","effort":"Prøve",
-                "objective":"Prøve","evaluation":"Prøve","windowBasis":"ANCHOR","measures":[{"code":"%s","name":"I arbejde","anchor":"EXIT",
-                "offset":"P2M","graceDays":30,"excludedExitReasons":["DECEASED"],"revisions":[{"validFrom":"2019-01-01",
-                "targetPercent":25.0,"successStatuses":["EDUCATION"],"minimumWeeklyHours":null}]}]}""".formatted(MEASURE)));
+        initiative(INITIATIVE);
         participant(0);
         rate(1);
         Answer draft = ok(as(ANALYST, "POST", "/api/v1/reports", "{\"period\":\"2024-H2\",\"initiatives\":[\"try\"]}"));
@@ -96,14 +106,104 @@ final class Story {
         System.out.println("signed in, registered, exited, recorded, rated, reported");
     }
 
+    private void initiative(String code) throws Exception {
+        ok(as(ADMIN, "PUT", "/api/v1/initiatives/" + code, """
+                {"name":"Prøve","administrations":["BIF"],"runsFrom":"2019-01-01","runsTo":null,"targetGroup":"Prøve","effort":"Prøve",
+                "objective":"Prøve","evaluation":"Prøve","windowBasis":"ANCHOR","measures":[{"code":"%s","name":"I arbejde","anchor":"EXIT",
+                "offset":"P2M","graceDays":30,"excludedExitReasons":["DECEASED"],"revisions":[{"validFrom":"2019-01-01",
+                "targetPercent":25.0,"successStatuses":["EDUCATION"],"minimumWeeklyHours":null}]}]}""".formatted(MEASURE)));
+    }
+
     private void load(int count) throws Exception {
         int before = accepted().size();
         for (int person = before; person < before + count; person++) {
-            participant(person);
-            ok(until("read", () -> as(LEAD, "GET", "/api/v1/rates/" + INITIATIVE, null)));
+            participantAndRate(person);
         }
         rate(before + count);
-        System.out.println(count + " persons registered, " + failed.size() + " requests failed and were repeated " + new TreeSet<>(failed));
+        report(count + " persons registered");
+    }
+
+    private void loadUntil(Path end, int callers) throws Exception {
+        int before = accepted().size();
+        AtomicInteger next = new AtomicInteger(before);
+        List<Callable<Void>> work = Collections.nCopies(callers, () -> {
+            while (!Files.exists(end)) {
+                participantAndRate(next.getAndIncrement());
+            }
+            return null;
+        });
+        try (ExecutorService threads = Executors.newFixedThreadPool(callers)) {
+            for (Future<Void> done : threads.invokeAll(work)) {
+                done.get();
+            }
+        }
+        rate(next.get());
+        report(next.get() - before + " persons registered");
+    }
+
+    private void participantAndRate(int person) throws Exception {
+        participant(person);
+        ok(until("read", () -> as(LEAD, "GET", "/api/v1/rates/" + INITIATIVE, null)));
+    }
+
+    private void report(String done) {
+        System.out.println(done + ", " + failed.size() + " requests failed and were repeated " + new TreeSet<>(failed));
+    }
+
+    private void signInUntil(Path end) throws Exception {
+        int times = 0;
+        while (!Files.exists(end)) {
+            until("signed in", () -> {
+                signIn();
+                return new Answer(200, "", "");
+            });
+            System.out.println("signed in");
+            times++;
+        }
+        report("signed in " + times + " times");
+    }
+
+    /** A replica that ends loses its imports, and keeps the lines that it has accepted; then the file is sent again. */
+    private void importFile(String code, int lines) throws Exception {
+        initiative(code);
+        StringBuilder file = new StringBuilder("caseNumber;cpr;name;initiative;consultant;startedOn;exitedOn;exitReason\n");
+        for (int person = 0; person < lines; person++) {
+            file.append("%s-%d;%s;Prøve Person;%s;konsulent1;2023-06-01;2024-01-15;GOT_JOB\n"
+                    .formatted(code, person, replacementNumber(person), code));
+        }
+        int sent = 0;
+        Answer imported;
+        do {
+            check(sent < 5, "the import does not end well");
+            sent++;
+            imported = imported(file.toString());
+        } while (!imported.body.contains("\"state\":\"DONE\""));
+        int accepted = Integer.parseInt(imported.field("accepted"));
+        int unchanged = Integer.parseInt(imported.field("unchanged"));
+        check(accepted + unchanged == lines && imported.field("rejectedCount").equals("0"), imported.body);
+        check(imported(file.toString()).field("unchanged").equals(String.valueOf(lines)), "the file changes something again");
+        rate(code, "{\"cohort\":%d,\"notDue\":0,\"pending\":0,\"recorded\":0,\"lost\":0,\"excluded\":0,\"successes\":0}".formatted(lines));
+        report("sent " + sent + " times: " + accepted + " lines accepted and " + unchanged + " unchanged by the last one");
+    }
+
+    /** The end of one import: finished, failed, or 404 if its replica has ended. */
+    private Answer imported(String file) throws Exception {
+        String location = ok(until("sent", () -> {
+                    HttpRequest request = request("/api/v1/enrolments/import")
+                            .header("Authorization", "Bearer " + token(LEAD))
+                            .header("Content-Type", "text/csv")
+                            .header("Prefer", "respond-async")
+                            .POST(BodyPublishers.ofString(file))
+                            .build();
+                    return send(http, request);
+                }))
+                .location;
+        Answer[] last = new Answer[1];
+        await("the import ends", () -> {
+            last[0] = until("asked", () -> as(LEAD, "GET", URI.create(location).getPath(), null));
+            return !last[0].body.contains("\"state\":\"RUNNING\"");
+        });
+        return last[0];
     }
 
     private void checkAll() throws Exception {
@@ -129,7 +229,11 @@ final class Story {
         await("the follow-up of " + id, () -> until("read", () -> as(LEAD, "GET", followUp, null)).status == 200);
         change("recorded", followUp, "RECORDED", () -> as(LEAD, "POST", followUp + "/status", """
                 {"statuses":["EDUCATION"],"statusDate":null,"weeklyHours":null,"source":"PERSON","expectedVersion":0}"""));
-        Files.writeString(state, Files.exists(state) ? Files.readString(state) + id + "\n" : id + "\n");
+        accept(id);
+    }
+
+    private synchronized void accept(String id) throws IOException {
+        Files.writeString(state, id + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** A change whose answer was lost may have happened: a repetition is a conflict then, and the record shows the change. */
@@ -154,7 +258,7 @@ final class Story {
                     return answer;
                 }
                 failure = String.valueOf(answer.status);
-            } catch (IOException broken) {
+            } catch (IOException | IllegalStateException broken) {
                 failure = broken.toString();
             }
             failed.add(what + ": " + failure);
@@ -166,8 +270,12 @@ final class Story {
     private void rate(int expected) throws Exception {
         String counts = "{\"cohort\":%1$d,\"notDue\":0,\"pending\":0,\"recorded\":%1$d,\"lost\":0,\"excluded\":0,\"successes\":%1$d}"
                 .formatted(expected);
+        rate(INITIATIVE, counts);
+    }
+
+    private void rate(String initiative, String counts) throws Exception {
         await("the rate " + counts, () ->
-                until("rate", () -> as(LEAD, "GET", "/api/v1/rates/" + INITIATIVE, null)).body.contains(counts));
+                until("rate", () -> as(LEAD, "GET", "/api/v1/rates/" + initiative, null)).body.contains(counts));
     }
 
     /** The token of a program that Keycloak knows, and one request with it. */
@@ -192,14 +300,18 @@ final class Story {
         check(signedIn.status == 200 && signedIn.body.contains(">" + ANALYST + "<"), "not signed in: " + signedIn.status);
     }
 
-    private Answer as(String user, String method, String path, String json) throws Exception {
+    private synchronized String token(String user) throws Exception {
         Token token = tokens.get(user);
         if (token == null || Instant.now().isAfter(token.until)) {
             token = new Token(tokenOf(user), Instant.now().plus(TOKEN_AGE));
             tokens.put(user, token);
         }
+        return token.text;
+    }
+
+    private Answer as(String user, String method, String path, String json) throws Exception {
         return send(http, request(path)
-                .header("Authorization", "Bearer " + token.text)
+                .header("Authorization", "Bearer " + token(user))
                 .header("Content-Type", "application/json")
                 .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
                 .build());
@@ -266,7 +378,7 @@ final class Story {
 
     private static Answer send(HttpClient client, HttpRequest request) throws Exception {
         HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-        return new Answer(answer.statusCode(), answer.body());
+        return new Answer(answer.statusCode(), answer.body(), answer.headers().firstValue("Location").orElse(""));
     }
 
     private static Answer ok(Answer answer) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -87,6 +88,35 @@ class ComposeTest {
                                         .path("user")
                                         .asText()
                                         .split(":")[0]));
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void a_service_has_time_to_hand_over_and_to_finish(String service) throws IOException {
+        Map<String, String> environment = compose.environment(service);
+        Duration grace = ShutdownTimes.duration(
+                compose.services().get(service).path("stop_grace_period").asText());
+        assertThat(ShutdownTimes.of(environment.get("SHUTDOWN_DELAY"), environment.get("SHUTDOWN_TIMEOUT"))
+                        .problems(grace, caddyfile()))
+                .isEmpty();
+    }
+
+    /** Docker's name server still names a container that is being stopped. */
+    @ParameterizedTest
+    @MethodSource("services")
+    void the_proxy_knows_each_replica_by_its_name(String service) throws IOException {
+        String variable = service.toUpperCase(Locale.ROOT).replace('-', '_') + "_REPLICAS";
+        assertThat(compose.environment("proxy"))
+                .containsEntry(
+                        variable,
+                        "${COMPOSE_PROJECT_NAME}-%1$s-1:8080 ${COMPOSE_PROJECT_NAME}-%1$s-2:8080 ${COMPOSE_PROJECT_NAME}-%1$s-3:8080"
+                                .formatted(service))
+                .containsEntry("READINESS", "health_uri /q/health/ready");
+        assertThat(caddyfile()).contains("to {$" + variable + ":" + service + ":8080}");
+    }
+
+    private static String caddyfile() throws IOException {
+        return Files.readString(ManifestFiles.ROOT.resolve("deploy/proxy/Caddyfile"));
     }
 
     /** The proxy starts within a second. */

@@ -14,6 +14,7 @@ final class ManifestChecks {
             DatabasesCheck::problems,
             KafkaCheck::problems,
             NetworkCheck::problems,
+            ShutdownCheck::problems,
             HardeningCheck::problems);
 
     private ManifestChecks() {}

@@ -28,6 +28,16 @@ record Manifests(List<ObjectNode> objects, Map<String, ObjectNode> filledSecrets
         return new Manifests(objects, secrets);
     }
 
+    /** The routing table that the proxy mounts. */
+    String caddyfile() {
+        return ofKind("ConfigMap")
+                .map(map -> map.path("data").path("Caddyfile"))
+                .filter(JsonNode::isTextual)
+                .findFirst()
+                .orElseThrow(() -> new ManifestException("There is no config map with a Caddyfile"))
+                .asText();
+    }
+
     static String kind(JsonNode object) {
         return object.path("kind").asText();
     }

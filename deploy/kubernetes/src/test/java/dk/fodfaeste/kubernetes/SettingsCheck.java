@@ -21,7 +21,11 @@ final class SettingsCheck {
             "PUBLIC_HOST",
             "TRUSTED_PROXIES");
 
-    /** Another value here: encrypted connections, other addresses and paths. */
+    /** Only in docker-compose.yml: here a Service chooses among the replicas that are ready. */
+    private static final Set<String> OMITTED = Set.of(
+            "READINESS", "PARTICIPANT_SERVICE_REPLICAS", "OUTCOME_SERVICE_REPLICAS", "REPORTING_SERVICE_REPLICAS");
+
+    /** Another value here: encrypted connections, other addresses and paths, the time until the proxy notices. */
     private static final Set<String> DIFFERENT = Set.of(
             "KAFKA_BOOTSTRAP_SERVERS",
             "KAFKA_SECURITY_PROTOCOL",
@@ -29,7 +33,8 @@ final class SettingsCheck {
             "KC_DB_URL",
             "KEYS_FILE",
             "IMPORTS_DIR",
-            "OIDC_ISSUER");
+            "OIDC_ISSUER",
+            "SHUTDOWN_DELAY");
 
     private static final Set<String> JVM = Set.of("JAVA_TOOL_OPTIONS", "POD_IP");
 
@@ -79,6 +84,7 @@ final class SettingsCheck {
         }
         Map<String, String> here = manifests.environment(deployment);
         Map<String, String> there = compose.environment(name);
+        there.keySet().removeAll(OMITTED);
         Set<String> names = new TreeSet<>(here.keySet());
         names.removeIf(variable -> ADDED.contains(variable) && !there.containsKey(variable));
         if (!names.equals(there.keySet())) {

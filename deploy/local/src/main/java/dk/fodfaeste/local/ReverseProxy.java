@@ -32,8 +32,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The one address in front of the three services. It streams in both directions and has no time limit: an import is hundreds of megabytes
- * and its response may take minutes. The replicas of a service get its requests in turn. If none answers, a program gets a 503 that names the service, and a browser gets a page
- * that says what to do.
+ * and its response may take minutes. The replicas of a service get its requests in turn. A stopping replica closes its connections and then
+ * refuses new ones, so that the next replica gets the request. If none answers, a program gets a 503 that names the service, and a browser
+ * gets a page that says what to do.
  */
 final class ReverseProxy implements AutoCloseable {
 
@@ -156,6 +157,8 @@ final class ReverseProxy implements AutoCloseable {
         var client = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(1000)
                 .setConnectTimeout(2_000)
+                // A stopping replica closes its port some seconds later (Service.shutdownDelay).
+                .setKeepAliveTimeout(1)
                 .setMaxHeaderSize(MAX_HEADERS)
                 .setMaxInitialLineLength(MAX_HEADERS));
         return HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)

@@ -74,6 +74,11 @@ final class Service extends JavaPart {
         return Math.min(MAX_POOL_SIZE, MAX_POOLED_CONNECTIONS / pools);
     }
 
+    /** While a stopping replica moves its connections to the others. It is longer than the proxy keeps an unused connection. */
+    static String shutdownDelay(int replicas) {
+        return replicas == 1 ? "0S" : "4S";
+    }
+
     static int checkedReplicas(int replicas) {
         if (replicas < 1 || replicas > MAX_REPLICAS) {
             throw new CannotStart("--replicas takes a number from 1 to " + MAX_REPLICAS + ".");

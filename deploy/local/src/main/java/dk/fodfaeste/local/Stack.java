@@ -276,6 +276,7 @@ final class Stack {
         var pools = Service.NAMES.size() * replicas;
         environment.put("DATABASE_POOLS", String.valueOf(pools));
         environment.put("DATABASE_POOL_SIZE", String.valueOf(Service.poolSize(pools)));
+        environment.put("SHUTDOWN_DELAY", Service.shutdownDelay(replicas));
         environment.put("WEB_CLIENT_ID", WEB_CLIENT);
         environment.put("WEB_CLIENT_SECRET", secrets.password(WEB_CLIENT));
         environment.put("SESSION_SECRET", secrets.password("session"));

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.fodfaeste.kit.problem.Refusal;
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +43,8 @@ public class EventFeed {
         this.json = json;
     }
 
-    void stop(@Observes ShutdownEvent stopped) {
+    /** Answers those who wait, so that the service need not wait for them. */
+    void stop(@Observes ShutdownDelayInitiatedEvent begun) {
         stopping.countDown();
     }
 

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.fodfaeste.kit.outbox.Outbox;
 import dk.fodfaeste.kit.outbox.OutgoingEvent;
 import dk.fodfaeste.kit.test.TestStack;
+import dk.fodfaeste.local.test.Waits;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
@@ -155,6 +159,23 @@ class EventFeedTest {
                 .queryParam("after", end())
                 .get(PATH);
         assertThat(ids(nothing)).isEmpty();
+    }
+
+    @Test
+    void who_waits_is_answered_when_the_service_begins_to_stop() throws SQLException {
+        EventFeed feed = new EventFeed(database, new ObjectMapper());
+        FeedCursor end = FeedCursor.parse(end());
+        CompletableFuture<EventFeed.FeedPage> waiting = new CompletableFuture<>();
+        waiting.completeAsync(() -> {
+            try {
+                return feed.read(new EventFeed.Selection(Set.of(TOPIC), Set.of(), 1), end, Waits.LIMIT.multipliedBy(2));
+            } catch (SQLException unavailable) {
+                throw new IllegalStateException(unavailable);
+            }
+        });
+        feed.stop(new ShutdownDelayInitiatedEvent());
+        await().until(waiting::isDone);
+        assertThat(waiting.join().events()).isEmpty();
     }
 
     @Test
