@@ -155,8 +155,8 @@ class GrowthBench {
     private void limit(String figure, double value, double limit) {
         boolean isWithin = value <= limit;
         withinLimits &= isWithin;
-        lines.append(
-                String.format(Locale.ROOT, "%s: %.1f, limit %.1f%s%n", figure, value, limit, isWithin ? "" : " MISSED"));
+        lines.append(String.format(
+                Locale.ROOT, "%s: %.1f, limit %.1f%s%n", figure, value, limit, isWithin ? "" : " MISSED"));
     }
 
     private static double milliseconds(Browser browser, String path) throws Exception {

@@ -54,7 +54,12 @@ class PublicationPageTest {
         String first = opened(analyst, "asked-whole");
         HttpResponse<String> asked = analyst.get(first + "/publication");
         assertThat(words(asked))
-                .contains("Skal rapporten offentliggøres?", "2. halvår 2024", "12 af 25", "men det kan være tilfældigt", "Usikkert:")
+                .contains(
+                        "Skal rapporten offentliggøres?",
+                        "2. halvår 2024",
+                        "12 af 25",
+                        "men det kan være tilfældigt",
+                        "Usikkert:")
                 .contains(
                         "Disse tal vises ikke i rapporten",
                         "Indsats asked-whole: 1 af 7 tal",
