@@ -109,7 +109,7 @@ final class SettingsCheck {
         String image = Manifests.container(deployment).path("image").asText();
         String expected = compose.image(name);
         boolean isOurs = expected.startsWith("fodfaeste/");
-        if (isOurs ? !image.contains("/" + expected + ":") : !image.equals(expected)) {
+        if (isOurs ? !image.endsWith("/" + expected) : !image.equals(expected)) {
             problems.add("Deployment " + name + " has the image " + image + ", and docker-compose.yml " + expected);
         }
     }

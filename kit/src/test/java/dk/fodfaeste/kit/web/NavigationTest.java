@@ -49,6 +49,7 @@ class NavigationTest {
                         "/search",
                         "/team",
                         "/imports/enrolments",
+                        "/register-batches",
                         "/",
                         "/reports",
                         "/initiatives",
