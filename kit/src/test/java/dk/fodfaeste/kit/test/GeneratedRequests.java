@@ -242,6 +242,9 @@ public final class GeneratedRequests {
         }
         JsonNode responses = operation(call.path(), call.operation()).path("responses");
         String status = String.valueOf(response.statusCode());
+        if (response.statusCode() == 204) {
+            return responses.has(status) ? null : "is not documented";
+        }
         String key = responses.has(status) ? status : "default";
         String type = response.headers().firstValue("Content-Type").orElse("").replaceAll(";.*", "");
         if (!responses.path(key).path("content").has(type)) {
