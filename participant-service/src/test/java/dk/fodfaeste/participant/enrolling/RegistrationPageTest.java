@@ -261,7 +261,7 @@ class RegistrationPageTest {
 
     @Test
     void unlikely_entries_are_asked_about_and_accepted_when_sent_again() throws Exception {
-        Browser lead = Browser.of("lead");
+        Browser lead = Browser.of("lead", "leder-" + user, initiative);
         Map<String, String> form = form(freshCpr());
         String ahead = TODAY.plusDays(61).toString();
         form.put("startedOn", ahead);
