@@ -46,7 +46,7 @@ class EventPagesTest {
         List<String> schemas = files(page).stream()
                 .filter(file -> file.endsWith(".schema.json"))
                 .toList();
-        assertThat(schemas).hasSize(8);
+        assertThat(schemas).hasSize(9);
         for (String schema : schemas) {
             String name = schema.substring(EVENTS.length() + 1).replace(".schema.json", "");
             JsonNode document = new ObjectMapper().readTree(content(schema));
@@ -71,7 +71,7 @@ class EventPagesTest {
         List<String> files = files(page());
         assertThat(files)
                 .contains(EVENTS + "/asyncapi.yaml", EVENTS + "/topics.csv", EVENTS + "/access.csv")
-                .hasSize(3 + 2 * 8);
+                .hasSize(3 + 2 * 9);
         for (String file : files) {
             try (InputStream onClassPath = getClass().getResourceAsStream(file.substring(EVENTS.length()))) {
                 assertThat(get(file, "admin").asByteArray()).as(file).isEqualTo(onClassPath.readAllBytes());
