@@ -105,7 +105,7 @@ final class Service extends JavaPart {
 
     @Override
     List<String> options() {
-        // The heap would begin with its full size, of which a service without load uses little (docs/adr/0041).
+        // The heap would begin with its full size, of which a service without load uses little.
         return List.of("-Dfodfaeste.instance=" + instance(), "-Xms64m", "-Xmx256m");
     }
 

@@ -100,7 +100,9 @@ public class RegisterBatchPages {
     @GET
     public TemplateInstance all(@QueryParam("after") String after) {
         Page<BatchView> page = reading.page(PageCursor.id(after), PAGE_SIZE);
-        return Templates.batches(new Page<>(page.items().stream().map(this::row).toList(), page.next()));
+        Map<String, Initiative> byCode = initiativesByCode();
+        return Templates.batches(new Page<>(
+                page.items().stream().map(batch -> row(batch, byCode)).toList(), page.next()));
     }
 
     @GET
@@ -153,15 +155,17 @@ public class RegisterBatchPages {
         Page<FollowUp> unanswered = reading.unanswered(batch, after, PAGE_SIZE);
         Optional<Map<UUID, PersonContact>> persons = contacts.find(
                 unanswered.items().stream().map(FollowUp::enrolmentId).toList());
+        Map<String, Initiative> byCode = initiativesByCode();
         Optional<Initiative> initiative =
-                Optional.ofNullable(byCode().get(batch.request().initiative()));
+                Optional.ofNullable(byCode.get(batch.request().initiative()));
         List<UnansweredRow> rows = unanswered.items().stream()
                 .map(followUp -> new UnansweredRow(
                         UnansweredView.of(followUp),
                         measureName(initiative, followUp.measure()),
                         persons.map(found -> found.get(followUp.enrolmentId())).orElse(null)))
                 .toList();
-        return Templates.batch(row(BatchView.of(batch)), new Page<>(rows, unanswered.next()), persons.isEmpty());
+        return Templates.batch(
+                row(BatchView.of(batch), byCode), new Page<>(rows, unanswered.next()), persons.isEmpty());
     }
 
     @GET
@@ -171,15 +175,15 @@ public class RegisterBatchPages {
         return RegisterBatchesResource.download(batchId, files.write(reading.find(batchId)));
     }
 
-    private BatchRow row(BatchView batch) {
-        Optional<Initiative> initiative = Optional.ofNullable(byCode().get(batch.initiative()));
+    private static BatchRow row(BatchView batch, Map<String, Initiative> byCode) {
+        Optional<Initiative> initiative = Optional.ofNullable(byCode.get(batch.initiative()));
         return new BatchRow(
                 batch,
                 initiative.map(NameText::of).orElse(batch.initiative()),
                 batch.measure() == null ? "" : measureName(initiative, batch.measure()));
     }
 
-    private Map<String, Initiative> byCode() {
+    private Map<String, Initiative> initiativesByCode() {
         return initiatives.all().stream().collect(toMap(Initiative::code, initiative -> initiative));
     }
 
